@@ -1,0 +1,84 @@
+"""The way in without MkDocs: `python -m hooks check | export DIR | new KIND ID | schema`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from hooks.export import export_site
+from hooks.library.model import KINDS
+from hooks.library.schema import write_schemas
+from hooks.library.start import write_start
+from hooks.pipeline import build_site, check_content
+from hooks.problems import ContentError, count, report
+from hooks.settings import read_settings
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: The words after the program's name; those of the shell if left out.
+
+    Returns:
+        0, or 1 if the content has problems.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        print(options.run(options))
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _check(options: argparse.Namespace) -> str:
+    start = time.perf_counter()
+    checked = check_content(read_settings(options.config), today=date.today())
+    counts = ", ".join(count(number, kind) for kind, number in checked.library.counts.items())
+    said = [report(checked.warnings)] if checked.warnings else []
+    return "\n".join([*said, f"No problems in {counts} ({time.perf_counter() - start:.1f} seconds)"])
+
+
+def _export(options: argparse.Namespace) -> str:
+    settings = read_settings(options.config)
+    site = build_site(check_content(settings, today=date.today()), settings)
+    export_site(site, settings, options.folder)
+    return f"Wrote {len(site.outputs)} files to {options.folder}. Build it with: cd {options.folder} && mkdocs build"
+
+
+def _new(options: argparse.Namespace) -> str:
+    settings = read_settings(options.config)
+    file = write_start(options.kind, options.id, settings.content, project=settings.project, today=date.today())
+    return f"Wrote {file}. Fill it in, then run 'python -m hooks check'."
+
+
+def _schema(options: argparse.Namespace) -> str:
+    written = write_schemas(options.folder)
+    return f"Wrote {len(written)} schemas to {options.folder}"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m hooks", description="Check content, start a new item, or write the site as a folder for any engine.")
+    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the edition's mkdocs.yml")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    check = commands.add_parser("check", help="check all content and write nothing")
+    check.set_defaults(run=_check)
+    export = commands.add_parser("export", help="write the site as Markdown, for any static site engine")
+    export.add_argument("folder", type=Path, help="a new or empty folder, or one of an earlier export")
+    export.set_defaults(run=_export)
+    new = commands.add_parser("new", help="start a new item")
+    new.add_argument("kind", choices=list(KINDS))
+    new.add_argument("id", help="its id, such as first-steps; also its file name and address")
+    new.set_defaults(run=_new)
+    schema = commands.add_parser("schema", help="write the JSON Schemas that editors use")
+    schema.add_argument("folder", type=Path, nargs="?", default=Path("schema"))
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""The only place where an address of the site is spelled. Addresses are public: printed sheets point at them for years.
+
+An address is relative to the root of the site and ends in "/" for a page ("guides/calm-evening/"); home is "".
+"""
+
+from __future__ import annotations
+
+from posixpath import relpath
+
+HOME = ""
+BROWSE = "browse/"
+GLOSSARY = "glossary/"
+HELP = "help/"
+SOURCES = "sources/"
+WORKSHEETS = "worksheets/"
+
+PAGES = {"home": HOME, "browse": BROWSE, "glossary": GLOSSARY, "help": HELP, "sources": SOURCES, "worksheets": WORKSHEETS}
+PAPERS = ("letter", "a4")
+
+
+def item(kind: str, item_id: str) -> str:
+    """The page of a guide, worksheet, pathway or packet."""
+    return f"{kind}s/{item_id}/"
+
+
+def topic(topic_id: str) -> str:
+    return f"topics/{topic_id}/"
+
+
+def role(role_id: str) -> str:
+    return f"for/{role_id}/"
+
+
+def term(term_id: str) -> str:
+    return f"{GLOSSARY}#{term_id}"
+
+
+def source(source_id: str) -> str:
+    return f"{SOURCES}#{source_id}"
+
+
+def help_category(category: str) -> str:
+    return f"{HELP}#{category}"
+
+
+def page(page_id: str) -> str:
+    """A built page, or a hand-written one named by its file."""
+    return PAGES.get(page_id, f"{page_id}/")
+
+
+def go(item_id: str) -> str:
+    """The permanent short address, printed on paper."""
+    return f"go/{item_id}/"
+
+
+def qr_code(item_id: str) -> str:
+    return f"{go(item_id)}qr.svg"
+
+
+def sheet(item_id: str, paper: str) -> str:
+    """The PDF of a worksheet."""
+    return f"{item('worksheet', item_id)}{item_id}-{paper}.pdf"
+
+
+def file_of(address: str) -> str:
+    """The Markdown file that a page's address is built from."""
+    return f"{address.rstrip('/')}.md" if address else "index.md"
+
+
+def address_of(path: str) -> str:
+    """The address at which a file is found; the opposite of `file_of`."""
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{stem}/" if stem else HOME
+
+
+def relative(to: str, here: str) -> str:
+    """The way from one page to an address, so that the site works below any path and from a disk.
+
+    Args:
+        to: An address, perhaps with "#anchor".
+        here: The address of the page that the link stands on.
+    """
+    path, hash_, anchor = to.partition("#")
+    if path == here and hash_:
+        return f"#{anchor}"
+    way = relpath(f"/{path}", f"/{here}")
+    if path.endswith("/") or not path:
+        way += "/"
+    return f"{way}{hash_}{anchor}"

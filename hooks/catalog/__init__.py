@@ -1,0 +1,1 @@
+"""Content in, machine-readable files and permanent addresses out."""

@@ -1,0 +1,206 @@
+"""Read a whole content folder: YAML in, a checked Library out, or every problem there is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from hooks.library.labels import Labels
+from hooks.library.model import KINDS, Caveat, Guide, HelpLines, Item, Packet, Pathway, Roles, Source, Term, Topic, Worksheet
+from hooks.library.read import Document, read_yaml
+from hooks.library.wording import problems_of
+from hooks.problems import Location, Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+LISTS: dict[str, Any] = {
+    "topics": dict[str, Topic],
+    "roles": Roles,
+    "glossary": dict[str, Term],
+    "caveats": dict[str, Caveat],
+    "sources": dict[str, Source],
+    "helplines": HelpLines,
+    "labels": Labels,
+}
+"""The files that hold a whole list each, and what is in them."""
+
+_KEYS = (
+    ("topic", "topics"),
+    ("term", "glossary"),
+    ("caveat", "caveats"),
+    ("source", "sources"),
+    ("role", "roles", "roles"),
+    ("group", "roles", "groups"),
+    ("help category", "helplines", "categories"),
+)
+"""Each kind of id that is a key of a list: the kind, the list, and the way to the keys."""
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """All content of one language, checked, by id. Reading order is the order of the dictionaries."""
+
+    guides: Mapping[str, Guide]
+    worksheets: Mapping[str, Worksheet]
+    pathways: Mapping[str, Pathway]
+    packets: Mapping[str, Packet]
+    topics: Mapping[str, Topic]
+    roles: Roles
+    glossary: Mapping[str, Term]
+    caveats: Mapping[str, Caveat]
+    sources: Mapping[str, Source]
+    helplines: HelpLines
+    labels: Labels
+
+    @property
+    def items(self) -> dict[str, Item]:
+        """Everything that has a page of its own and an address under /go/."""
+        return {**self.guides, **self.worksheets, **self.pathways, **self.packets}
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How much there is of each kind, by its name in English for one: "guide"."""
+        kinds = (("guide", self.guides), ("worksheet", self.worksheets), ("pathway", self.pathways), ("packet", self.packets))
+        return {name: len(found) for name, found in (*kinds, ("topic", self.topics), ("term", self.glossary), ("source", self.sources))}
+
+
+@dataclass(kw_only=True)
+class Reading:
+    """What one pass over the folder found: files, ids, content as far as it is valid, and problems."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    """By "guide/calm-evening" for items, by "glossary" for lists."""
+    ids: dict[str, list[str]] = field(default_factory=dict)
+    """The ids of each kind, from file names and keys, also of files that are broken."""
+    unread: set[str] = field(default_factory=set)
+    """The kinds of which some ids could not be read, so that nobody can say that an id is not there."""
+    content: dict[str, Any] = field(default_factory=dict)
+    """The valid content, by the same keys as `documents`."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def of(self, kind: type[_T]) -> dict[str, _T]:
+        """The valid items of a class, by id."""
+        return {name.partition("/")[2]: item for name, item in self.content.items() if isinstance(item, kind)}
+
+    @property
+    def all_guides(self) -> bool:
+        """Whether each guide could be read, so that what no guide names is named by none."""
+        return "guide" not in self.unread and all(f"guide/{name}" in self.content for name in self.ids["guide"])
+
+
+def read_content(folder: Path, project: Path) -> Reading:
+    """Read every file of a content folder and check each by itself.
+
+    Args:
+        folder: The content of one language, such as content/en.
+        project: What paths in messages are relative to.
+    """
+    reading = Reading()
+    for name, shape in LISTS.items():
+        file = folder / f"{name}.yml"
+        shown = _shown(file, project)
+        if not file.is_file():
+            reading.problems.append(Problem(location=Location(path=shown), message="this file is missing; every content folder has one"))
+            reading.documents[name] = Document(path=shown)
+            continue
+        _read_one(name, file, shown, shape, reading)
+    for kind, model in KINDS.items():
+        reading.ids[kind] = []
+        for file in sorted((folder / f"{kind}s").glob("[!.]*")):
+            shown = _shown(file, project)
+            if fault := _name_fault(file):
+                reading.problems.append(Problem(location=Location(path=shown), message=fault))
+                reading.unread.add(kind)
+                continue
+            reading.ids[kind].append(file.stem)
+            _read_one(f"{kind}/{file.stem}", file, shown, model, reading)
+    reading.problems += _strangers(folder, project)
+    _collect_ids(reading)
+    return reading
+
+
+def library_of(reading: Reading) -> Library:
+    """The library that a reading without problems holds. Guides stand in order of topic and place."""
+    topics = list(reading.content["topics"])
+    guides = sorted(reading.of(Guide).items(), key=lambda pair: (topics.index(pair[1].topic), pair[1].order, pair[0]))
+    return Library(
+        guides=dict(guides),
+        worksheets=reading.of(Worksheet),
+        pathways=reading.of(Pathway),
+        packets=reading.of(Packet),
+        **{name: reading.content[name] for name in LISTS},
+    )
+
+
+def _read_one(name: str, file: Path, shown: str, shape: Any, reading: Reading) -> None:
+    document = reading.documents[name] = read_yaml(file, shown)
+    reading.problems += document.problems
+    if document.data is None:
+        return
+    try:
+        content = TypeAdapter(shape).validate_python(document.data)
+    except ValidationError as error:
+        known = {problem.location for problem in document.problems}
+        reading.problems += [problem for problem in problems_of(error, shape, document) if problem.location not in known]
+        return
+    if not document.problems:
+        reading.content[name] = content
+
+
+def _name_fault(file: Path) -> str | None:
+    if not file.is_file() or file.suffix != ".yml":
+        return f"only files that end in .yml belong here; rename or move '{file.name}'"
+    return id_fault(file.stem)
+
+
+def id_fault(name: str) -> str | None:
+    """Why a name cannot be an id, or None if it can."""
+    if _ID.fullmatch(name):
+        return None
+    better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "my-page"
+    return f"'{name}' cannot be an id; use small letters, digits and single hyphens, such as '{better}'"
+
+
+def _strangers(folder: Path, project: Path) -> Iterator[Problem]:
+    """Folders and YAML files that nothing reads: misspelled, most likely."""
+    folders, files = [f"{kind}s" for kind in KINDS], [f"{name}.yml" for name in LISTS]
+    for file in sorted(folder.glob("[!.]*")):
+        known = folders if file.is_dir() else files
+        if file.name not in known and (file.is_dir() or file.suffix in {".yml", ".yaml"}):
+            hint = did_you_mean(file.name, known) or f"; known are {', '.join(known)}"
+            yield Problem(location=Location(path=_shown(file, project)), message=f"nothing reads this {'folder' if file.is_dir() else 'file'}{hint}")
+
+
+def _collect_ids(reading: Reading) -> None:
+    """Take ids from the keys of lists before anybody asks whether the lists are right."""
+    for kind, name, *path in _KEYS:
+        document = reading.documents[name]
+        data = document.data
+        for part in path:
+            data = data.get(part) if isinstance(data, dict) else None
+        data = data if isinstance(data, dict) else {}
+        if not data or document.problems:
+            reading.unread.add(kind)
+        reading.ids[kind] = list(data)
+        for key in data:
+            if kind != "caveat" and (fault := id_fault(key)):
+                reading.problems.append(Problem(location=document.at((*path, key), key=True), message=fault))
+                reading.unread.add(kind)
+    for both, kinds in {"audience": ("role", "group"), "item": ("guide", "worksheet")}.items():
+        reading.ids[both] = [name for kind in kinds for name in reading.ids[kind]]
+        if not reading.unread.isdisjoint(kinds):
+            reading.unread.add(both)
+
+
+def _shown(file: Path, project: Path) -> str:
+    try:
+        return file.relative_to(project).as_posix()
+    except ValueError:
+        return file.as_posix()

@@ -1,0 +1,290 @@
+"""What a piece of content is. Types, checks and the editors' JSON Schema all come from these classes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import Field
+
+from hooks.library.blocks import GuideBlock, WorksheetBlock
+from hooks.library.parts import Emergency, Model
+from hooks.library.text import AudienceRef, CategoryRef, CaveatRef, GroupRef, GuideRef, ItemRef, Line, Prose, RoleRef, SourceRef, Text, TopicRef, WorksheetRef
+
+
+class Review(Model):
+    """A named person's check of one version."""
+
+    by: Text
+    """Name, or role if the person asks for that."""
+    role: Text
+    """What makes this person fit to check it."""
+    date: date
+    changed: Text | None = None
+    """What was changed because of it."""
+
+
+class Item(Model):
+    """What guides, worksheets, pathways and packets share."""
+
+    title: Text
+    audience: list[AudienceRef] = Field(alias="for", min_length=1)
+    """Whom it is for: roles, or groups of roles, from roles.yml."""
+    summary: Line
+    """One sentence for cards and lists."""
+    version: int = Field(ge=1)
+    """Raise it by one with each change in substance."""
+    written: date
+    updated: date
+    next_review: date
+    """The day by which a person looks at it again."""
+    reviews: list[Review] = Field(default_factory=list)
+    """Checks by clinicians. Empty means: not yet reviewed."""
+
+    @property
+    def review(self) -> Review | None:
+        """The newest review that still holds: a page that changed since then is unreviewed again."""
+        holding = [review for review in self.reviews if review.date >= self.updated]
+        return max(holding, key=lambda review: review.date, default=None)
+
+
+# Guides
+
+
+class Readiness(Model):
+    """Is now the right time?"""
+
+    questions: list[Line] = Field(min_length=3, max_length=6)
+    """Questions to answer with yes or no; yes means ready."""
+    ready: Line
+    """What to do when every answer is yes."""
+    not_now: Prose
+    """What to do instead when any answer is no. A real way on, not a delay."""
+
+
+class Claim(Model):
+    """Something we say is so, how sure we are, and what it rests on."""
+
+    claim: Prose
+    sure: Literal["strong", "some", "little", "practice"]
+    """strong: several good studies agree. some: a few studies, or weaker ones. little: one study or an idea. practice: from people's experience."""
+    sources: list[SourceRef] = Field(min_length=1)
+
+
+class Guide(Item):
+    """Guidance on one question."""
+
+    question: Text
+    """The title as the reader's own question."""
+    topic: TopicRef
+    order: int = Field(ge=1)
+    """Its place within the topic."""
+    caveats: list[CaveatRef] = Field(default_factory=list)
+    """Codes of the caveats that have to stand on this page."""
+    urgent: Emergency | None = None
+    """Emergency steps that stand above everything else."""
+    short: Prose
+    """In short: the main message in at most 60 words. Also the printed handout."""
+    readiness: Readiness | None = None
+    body: list[GuideBlock] = Field(min_length=1)
+    role_notes: dict[RoleRef, Prose] = Field(default_factory=dict)
+    """What is different for one role."""
+    evidence: list[Claim] = Field(default_factory=list)
+    differ: Prose | None = None
+    """Where approaches differ, both told fairly."""
+    get_help: Prose
+    """When to get professional help, and what kind."""
+    tonight: Prose
+    """If it goes badly: what to do tonight."""
+    worksheets: list[WorksheetRef] = Field(default_factory=list)
+    related: list[GuideRef] = Field(default_factory=list)
+
+
+# Worksheets
+
+
+class Gate(Model):
+    """Do not use this sheet if ..."""
+
+    stop_if: list[Line] = Field(min_length=1)
+    instead: Prose
+    call: list[CategoryRef] = Field(min_length=1)
+
+
+class Worksheet(Item):
+    """A sheet to fill in, on paper or on screen."""
+
+    purpose: Line
+    """What it is for, in one sentence."""
+    minutes: int = Field(ge=1, le=120)
+    """How long it takes."""
+    contact: bool
+    """Whether it leads to contact with another person. If so it needs a gate."""
+    joint: bool = False
+    """Whether two people fill it in together. If so it needs a gate."""
+    private: bool = False
+    """Whether finding it could put the reader at risk."""
+    neutral_title: Text | None = None
+    """The harmless title of a private sheet, for windows and file data."""
+    gate: Gate | None = None
+    counterpart: WorksheetRef | None = None
+    """The sheet for the other side. Name it on one of the two."""
+    blocks: list[WorksheetBlock] = Field(min_length=1)
+
+
+# Ways through
+
+
+class PathwayStep(Model):
+    guide: GuideRef
+    worksheets: list[WorksheetRef] = Field(default_factory=list)
+    why: Line
+    """Why this step stands here."""
+
+
+class Pathway(Item):
+    """A situation, step by step."""
+
+    question: Text
+    """The situation in the reader's words."""
+    note: Prose
+    """What to know before the first step."""
+    steps: list[PathwayStep] = Field(min_length=2)
+
+
+class Packet(Item):
+    """A set to hand out."""
+
+    note: Prose
+    """What the person who hands it out has to know."""
+    items: list[ItemRef] = Field(min_length=1)
+
+
+# Lists
+
+
+class Topic(Model):
+    title: Text
+    summary: Line
+    intro: Prose
+
+
+class Group(Model):
+    """Several roles that are often addressed together."""
+
+    title: Text
+
+
+class Role(Model):
+    title: Text
+    """How readers of this role name themselves."""
+    name: Text
+    """How others name them, in the middle of a sentence."""
+    group: GroupRef
+    summary: Line
+    intro: Prose
+
+
+class Roles(Model):
+    groups: dict[str, Group]
+    roles: dict[str, Role]
+
+
+class Term(Model):
+    term: Text
+    also: list[Text] = Field(default_factory=list)
+    """Other forms of the word that are linked too."""
+    definition: Line
+    more: Prose | None = None
+
+
+class Caveat(Model):
+    title: Text
+    text: Prose
+    tone: Literal["note", "care", "danger"]
+    urgent_first: bool = False
+    """Whether a page with this caveat has to open with emergency steps."""
+    help: list[CategoryRef] = Field(default_factory=list)
+
+
+class Source(Model):
+    title: Text
+    author: Text
+    year: int | None = None
+    publisher: Text | None = None
+    doi: Text | None = None
+    url: Text | None = None
+    kind: Text
+    supports: Text
+    caution: Text | None = None
+    """What nobody may claim from it."""
+    seen: bool
+    """Whether the source's own page, or an authoritative record of it, was looked at."""
+    seen_as: Text | None = None
+
+
+class Emergencies(Model):
+    phone: Text
+    alt: Text | None = None
+    seen: bool
+    note: Text | None = None
+
+
+class HelpLine(Model):
+    """A crisis or support line."""
+
+    id: Text
+    name: Text
+    phone: Text | None = None
+    tty: Text | None = None
+    text: Text | None = None
+    """How to reach it by text message."""
+    chat: Text | None = None
+    email: Text | None = None
+    url: Text
+    hours: Text | None = None
+    who_for: Text | None = None
+    languages: list[Text] = Field(default_factory=list)
+    category: CategoryRef
+    seen: bool
+    """Whether its own page, or an authoritative record, showed it. Others are never printed."""
+    confirmed: list[Literal["phone", "tty", "text", "chat", "email", "hours", "languages", "url", "who_for"]]
+    """The fields that were seen there. No other field is ever printed."""
+    basis: Text
+    notes: Text | None = None
+
+    def shows(self, field: str) -> Any:
+        """The value of a field if it may be printed, else None."""
+        return getattr(self, field) if self.seen and field in {*self.confirmed, "name", "url"} else None
+
+
+class Country(Model):
+    country: Text
+    emergency: Emergencies
+    lines: list[HelpLine]
+
+
+class HelpCategory(Model):
+    title: Text
+    when: Line
+    """When to use a line of this kind."""
+
+
+class Elsewhere(Model):
+    name: Text
+    url: Text
+    seen: bool
+    basis: Text | None = None
+
+
+class HelpLines(Model):
+    device_safety: Prose
+    """The warning beside lines that a watched phone can give away."""
+    device_safety_for: list[CategoryRef]
+    categories: dict[str, HelpCategory]
+    countries: dict[str, Country]
+    elsewhere: list[Elsewhere] = Field(default_factory=list)
+
+
+KINDS: dict[str, type[Item]] = {"guide": Guide, "worksheet": Worksheet, "pathway": Pathway, "packet": Packet}
+"""The kinds of items: one file each, in the folder named after the kind in the plural."""

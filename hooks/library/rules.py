@@ -1,0 +1,180 @@
+"""What has to hold across files and within safe guidance: no orphan, no exercise without its gate, no page past its date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hooks.library.blocks import TableBlock
+from hooks.library.labels import Labels
+from hooks.library.model import Guide, HelpLines, Item, Packet, Pathway, Worksheet
+from hooks.library.references import check_references
+from hooks.library.walk import strings
+from hooks.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from hooks.library.load import Reading
+    from hooks.library.read import DataPath, Document
+
+
+def check(reading: Reading, *, country: str, pages: tuple[str, ...], today: date) -> Iterator[Problem]:
+    """Look across everything that could be read.
+
+    Args:
+        reading: What `read_content` found.
+        country: The edition's country code; its help lines have to be there.
+        pages: Ids of hand-written pages, which `page:` links may name.
+        today: The day that review dates are held against.
+    """
+    yield from check_references(reading, pages=pages)
+    for name, content in reading.content.items():
+        if isinstance(content, Item):
+            yield from _dates(content, reading.documents[name], today)
+            yield from _twice(reading.documents[name], "for", content.audience)
+    yield from _topics(reading)
+    yield from _glossary(reading)
+    yield from _helplines(reading, country)
+    for item_id, guide in reading.of(Guide).items():
+        yield from _guide(item_id, guide, reading)
+    yield from _worksheets(reading)
+    for item_id, packet in reading.of(Packet).items():
+        document = reading.documents[f"packet/{item_id}"]
+        yield from _twice(document, "items", packet.items)
+        for index, ref in enumerate(packet.items):
+            sheet = reading.content.get(f"worksheet/{ref}")
+            if isinstance(sheet, Worksheet) and sheet.private:
+                yield _problem(document, ("items", index), f"'{ref}' is private and can never be in a packet; take it out")
+    for item_id, pathway in reading.of(Pathway).items():
+        steps = [str(step.guide) for step in pathway.steps]
+        for index, guide_id in enumerate(steps):
+            if guide_id in steps[:index]:
+                message = f"'{guide_id}' is already step {steps.index(guide_id) + 1}; keep one"
+                yield _problem(reading.documents[f"pathway/{item_id}"], ("steps", index, "guide"), message)
+    yield from _outside_addresses(reading)
+    yield from _labels(reading)
+
+
+def _problem(document: Document, path: DataPath, message: str, *, key: bool = False) -> Problem:
+    return Problem(location=document.at(path, key=key), message=message)
+
+
+def _dates(item: Item, document: Document, today: date) -> Iterator[Problem]:
+    if item.updated < item.written:
+        yield _problem(document, ("updated",), f"'updated' ({item.updated}) is before 'written' ({item.written})")
+    if item.next_review <= item.updated:
+        yield _problem(document, ("next_review",), f"'next_review' ({item.next_review}) has to be after 'updated' ({item.updated})")
+    elif item.next_review < today:
+        message = f"the review was due on {item.next_review}; have it looked at again, then set a new date"
+        yield Problem(location=document.at(("next_review",)), message=message, is_warning=True)
+
+
+def _topics(reading: Reading) -> Iterator[Problem]:
+    used = {guide.topic for guide in reading.of(Guide).values()}
+    if not reading.all_guides or not used <= set(reading.ids["topic"]):
+        return
+    for name in reading.ids["topic"]:
+        if name not in used:
+            yield _problem(reading.documents["topics"], (name,), f"no guide has the topic '{name}'; write one or take the topic out", key=True)
+
+
+def _glossary(reading: Reading) -> Iterator[Problem]:
+    owner: dict[str, str] = {}
+    for name, term in reading.content.get("glossary", {}).items():
+        forms: list[tuple[DataPath, Any]] = [((name, "term"), term.term), *(((name, "also", n), form) for n, form in enumerate(term.also))]
+        for path, form in forms:
+            if form.lower() in owner:
+                yield _problem(reading.documents["glossary"], path, f"the word '{form}' already belongs to the term '{owner[form.lower()]}'; take one out")
+            owner.setdefault(form.lower(), name)
+
+
+def _helplines(reading: Reading, country: str) -> Iterator[Problem]:
+    helplines = reading.content.get("helplines")
+    if not isinstance(helplines, HelpLines):
+        return
+    document = reading.documents["helplines"]
+    if country not in helplines.countries:
+        message = f"mkdocs.yml names the country '{country}', and it has no help lines here; known are {', '.join(helplines.countries)}"
+        yield _problem(document, ("countries",), message, key=True)
+    seen: set[str] = set()
+    for code, entry in helplines.countries.items():
+        for index, line in enumerate(entry.lines):
+            path: DataPath = ("countries", code, "lines", index)
+            if line.id in seen:
+                yield _problem(document, (*path, "id"), f"the help line id '{line.id}' is used twice; give this line another")
+            seen.add(line.id)
+            if not line.seen and line.confirmed:
+                message = f"'{line.id}' was not seen, so nothing of it can be confirmed; empty this list, or look and set 'seen: true'"
+                yield _problem(document, (*path, "confirmed"), message)
+            for position, field in enumerate(line.confirmed):
+                if field != "chat" and not getattr(line, field):
+                    message = f"'{field}' is confirmed, but '{line.id}' has no '{field}'; add it or take this out"
+                    yield _problem(document, (*path, "confirmed", position), message)
+
+
+def _guide(item_id: str, guide: Guide, reading: Reading) -> Iterator[Problem]:
+    document = reading.documents[f"guide/{item_id}"]
+    if not guide.evidence:
+        yield _problem(document, (), "this guide names no source; add 'evidence' with at least one claim and its source", key=True)
+    for index, ref in enumerate(guide.related):
+        if ref == item_id:
+            yield _problem(document, ("related", index), "a guide cannot be related to itself; take this out")
+    yield from _twice(document, "related", guide.related)
+    yield from _twice(document, "worksheets", guide.worksheets)
+    yield from _twice(document, "caveats", guide.caveats)
+    for index, block in enumerate(guide.body):
+        if isinstance(block, TableBlock):
+            for row, cells in enumerate(block.table.rows):
+                if len(cells) != len(block.table.columns):
+                    message = f"this row needs {len(block.table.columns)} cells, one for each column; it has {len(cells)}"
+                    yield _problem(document, ("body", index, "table", "rows", row), message)
+    caveats = reading.content.get("caveats", {})
+    for index, code in enumerate(guide.caveats):
+        if code in caveats and caveats[code].urgent_first and guide.urgent is None:
+            yield _problem(document, ("caveats", index), f"the caveat '{code}' wants emergency steps first; add 'urgent'")
+
+
+def _worksheets(reading: Reading) -> Iterator[Problem]:
+    used = {ref for guide in reading.of(Guide).values() for ref in guide.worksheets}
+    all_named = reading.all_guides and used <= set(reading.ids["worksheet"])
+    partner: dict[str, str] = {}
+    for name, sheet in reading.of(Worksheet).items():
+        document = reading.documents[f"worksheet/{name}"]
+        if name not in used and all_named:
+            yield _problem(document, (), f"no guide uses this worksheet; add '{name}' to the 'worksheets' of a guide")
+        if sheet.gate is None and (sheet.contact or sheet.joint):
+            reason, key = ("leads to contact", "contact") if sheet.contact else ("is filled in by two people", "joint")
+            yield _problem(document, (key,), f"this sheet {reason}, so it needs a safety gate; add 'gate' with when not to use it and whom to call")
+        if sheet.private and sheet.neutral_title is None:
+            yield _problem(document, ("private",), "a private sheet needs a 'neutral_title', so that no window or file gives the reader away")
+        if sheet.counterpart == name:
+            yield _problem(document, ("counterpart",), "a sheet cannot be its own counterpart; take this out")
+        elif sheet.counterpart is not None:
+            other = str(sheet.counterpart)
+            taken = next((one for one, two in ((name, other), (other, name)) if partner.setdefault(one, two) != two), None)
+            if taken:
+                yield _problem(document, ("counterpart",), f"'{taken}' already has the counterpart '{partner[taken]}', and a sheet has only one; take this out")
+
+
+def _twice(document: Document, key: str, refs: Sequence[str]) -> Iterator[Problem]:
+    for index, ref in enumerate(refs):
+        if ref in refs[:index]:
+            yield _problem(document, (key, index), f"'{ref}' is named twice; keep one")
+
+
+def _outside_addresses(reading: Reading) -> Iterator[Problem]:
+    """Every address in a list file becomes a link, so it has to be one that is safe to follow."""
+    for name in ("sources", "helplines"):
+        for path, value in strings(reading.content.get(name)):
+            if path[-1] == "url" and not value.startswith(("https://", "http://")):
+                yield _problem(reading.documents[name], path, "'url' has to be a web address that starts with https://")
+
+
+def _labels(reading: Reading) -> Iterator[Problem]:
+    labels = reading.content.get("labels")
+    if isinstance(labels, Labels):
+        for name, count in (("days", 7), ("months", 12)):
+            found = len(labels.words(name))
+            if found != count:
+                yield _problem(reading.documents["labels"], (name,), f"'{name}' needs {count} words with commas between; it has {found}")

@@ -1,0 +1,66 @@
+"""The blanks of a sheet: what each is called in the file, what kind it is, and what a screen reader says for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Kind = Literal["line", "lines", "cell", "check", "radio"]
+"""line, lines: writing on ruled lines. cell: smaller writing without rules, in a table. check: a box to tick. radio: one of several."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One blank."""
+
+    name: str
+    """Unique in the sheet; Typst writes it into a link, and the link becomes the field."""
+    kind: Kind
+    label: str
+    """What it asks for, in words that make sense without the page around them."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Of a radio group: each value and what it means."""
+
+
+class Fields:
+    """The blanks of one sheet in reading order, collected while its data is made."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Field] = {}
+        self._prefix = ""
+        self._count = 0
+
+    def start_block(self, number: int, block: str) -> None:
+        """Name the blanks that follow after a block, so that a name stays the same when other blocks change."""
+        self._prefix, self._count = f"{number}-{block}", 0
+
+    def add(self, kind: Kind, *spoken: str, options: Mapping[str, str] | None = None) -> str:
+        """Add a blank and return its name.
+
+        Args:
+            kind: How it is filled in.
+            spoken: The parts of its label, from the whole to the part: question, row, column.
+            options: Of a radio group.
+        """
+        self._count += 1
+        # A full stop would part a name into parent and child in a PDF form.
+        name = f"{self._prefix}-{self._count}"
+        self._found[name] = Field(name=name, kind=kind, label=spoken_label(*spoken), options=options or {})
+        return name
+
+    @property
+    def found(self) -> dict[str, Field]:
+        """Each blank by its name, in reading order."""
+        return dict(self._found)
+
+
+def spoken_label(*parts: str) -> str:
+    """Join the parts of a label so that a voice pauses between them: "How was it? Monday: Morning"."""
+    said = ""
+    for part in filter(None, (part.strip() for part in parts)):
+        pause = " " if said.endswith((".", "?", "!", ":", "…")) else ": "
+        said = f"{said}{pause}{part}" if said else part
+    return said

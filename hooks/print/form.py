@@ -1,0 +1,108 @@
+"""The blanks of a set sheet become form fields: each "field:" link is turned into a widget, its Link tag into a Form tag."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from hooks.print.ink import Ink
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hooks.print.fields import Field
+
+_PREFIX = "field:"
+_PRINT = 4
+_MULTILINE, _RADIO, _NO_TOGGLE_TO_OFF = 1 << 12, 1 << 15, 1 << 14
+_MAY_STAY = {"/Type", "/Rect", "/StructParent"}
+
+
+def add_fields(typeset_pdf: bytes, fields: Mapping[str, Field]) -> bytes:
+    """Return the PDF with a form field in the place of each blank.
+
+    Args:
+        typeset_pdf: A tagged PDF in which blanks are links to "field:<name>", or "field:<name>/<value>" for one of several.
+        fields: The blanks by name, in reading order.
+
+    Raises:
+        ValueError: A blank has no field or a field no blank, which is a fault of the templates.
+    """
+    with pikepdf.open(io.BytesIO(typeset_pdf)) as pdf:
+        form = _Form(pdf, fields)
+        tags = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+        for page in pdf.pages:
+            page.Tabs = Name.S
+            for annotation in page.get("/Annots", ()):
+                target = str(annotation.A.URI) if "/URI" in annotation.get("/A", ()) else ""
+                if not target.startswith(_PREFIX):
+                    continue
+                tags[int(annotation.StructParent)].S = Name.Form
+                for key in set(annotation.keys()) - _MAY_STAY:
+                    del annotation[key]
+                annotation.Subtype, annotation.F, annotation.P = Name.Widget, _PRINT, page.obj
+                name, _, value = target.removeprefix(_PREFIX).partition("/")
+                form.place(name, value, annotation)
+        form.finish()
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
+
+
+class _Form:
+    """The form of one PDF while it is made."""
+
+    def __init__(self, pdf: pikepdf.Pdf, fields: Mapping[str, Field]) -> None:
+        self._pdf = pdf
+        self._fields = fields
+        self._ink = Ink(pdf)
+        self._made: dict[str, pikepdf.Object] = {}
+
+    def place(self, name: str, value: str, widget: pikepdf.Object) -> None:
+        """Make the field of a widget, or of a radio group its next button."""
+        if name not in self._fields or (not value and name in self._made):
+            raise ValueError(f"the sheet has a blank '{name}' too many")
+        field = self._fields[name]
+        if field.kind == "radio":
+            self._place_radio(field, value, widget)
+            return
+        widget.T, widget.TU = String(name), String(field.label)
+        if field.kind == "check":
+            widget.FT, widget.V, widget.AS = Name.Btn, Name.Off, Name.Off
+            widget.AP, widget.MK = self._ink.mark(widget, "/Yes", "check"), self._ink.style("check")
+        else:
+            widget.FT, widget.DA = Name.Tx, self._ink.writing(field.kind)
+            widget.Ff = 0 if field.kind == "line" else _MULTILINE
+        self._made[name] = widget
+
+    def finish(self) -> None:
+        """Write the form into the file.
+
+        Raises:
+            ValueError: A field found no place on the sheet.
+        """
+        if missing := self._fields.keys() - self._made.keys():
+            raise ValueError(f"the sheet has no blank for {', '.join(sorted(missing))}")
+        if not self._made:
+            return
+        self._pdf.Root.AcroForm = self._pdf.make_indirect(
+            Dictionary(
+                Fields=Array([self._made[name] for name in self._fields]),
+                NeedAppearances=True,
+                DA=self._ink.writing("line"),
+                DR=Dictionary(Font=self._ink.fonts),
+            )
+        )
+
+    def _place_radio(self, field: Field, value: str, widget: pikepdf.Object) -> None:
+        group = self._made.get(field.name)
+        if group is None:
+            group = self._made[field.name] = self._pdf.make_indirect(
+                Dictionary(FT=Name.Btn, Ff=_RADIO | _NO_TOGGLE_TO_OFF, T=String(field.name), TU=String(field.label), V=Name.Off, Kids=Array())
+            )
+        group.Kids.append(widget)
+        widget.Parent, widget.TU = group, String(f"{field.label}: {field.options[value]}")
+        widget.AP, widget.MK, widget.AS = self._ink.mark(widget, f"/{value}", "radio"), self._ink.style("radio"), Name.Off

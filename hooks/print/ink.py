@@ -1,0 +1,100 @@
+"""What fills a blank: the font that typed words are set in, and the marks in boxes and rings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pikepdf import Array, Dictionary, Name, Stream, String
+
+from hooks.print.face import FIRST_CODE, western_face
+from hooks.print.typeset import FONTS
+
+if TYPE_CHECKING:
+    import pikepdf
+
+    from hooks.print.face import Face
+
+RULED_LINE = 8 / 25.4 * 72
+"""The height of a writing line in points; templates/paper.typ draws it as 8 mm."""
+_RULED_SIZE, _CELL_SIZE = 12, 10
+_BELOW_THE_WRITING = 5.5
+_NON_SYMBOLIC = 32
+
+
+class Ink:
+    """The fonts and marks of one PDF; what many blanks share is written once.
+
+    Args:
+        pdf: The file that they are written into.
+    """
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._pdf = pdf
+        self._marks: dict[tuple[str, float, float], pikepdf.Object] = {}
+        face = western_face(FONTS / "SourceSansPro-Regular.ttf")
+        program = pdf.make_stream(face.program, Length1=face.length, Filter=Name.FlateDecode)
+        # Viewers take the distance of typed lines from what a font says of its height. This one says 8 mm, so that
+        # typing keeps to the printed lines; the same letters with their own height serve in tables.
+        above = round((RULED_LINE - _BELOW_THE_WRITING) / _RULED_SIZE * 1000)
+        below = -round(_BELOW_THE_WRITING / _RULED_SIZE * 1000)
+        self.fonts = Dictionary(Ruled=self._font(face, program, above, below), Cell=self._font(face, program, face.ascent, face.descent))
+        """The fonts by the names that `writing` uses."""
+
+    def writing(self, kind: str) -> String:
+        """How a field sets what is typed: font, size, black."""
+        return String(f"/Cell {_CELL_SIZE} Tf 0 g" if kind == "cell" else f"/Ruled {_RULED_SIZE} Tf 0 g")
+
+    def mark(self, widget: pikepdf.Object, on_name: str, kind: str) -> Dictionary:
+        """How a box or ring looks when it is on, and when it is off."""
+        left, bottom, right, top = (float(edge) for edge in widget.Rect)
+        width, height = right - left, top - bottom
+        on = _DOT if kind == "radio" else _CROSS
+        return Dictionary(N=Dictionary({on_name: self._drawing(on, width, height), "/Off": self._drawing("", width, height)}))
+
+    def style(self, kind: str) -> Dictionary:
+        """The same, said to viewers that draw their own."""
+        return Dictionary(CA=String(_STYLES[kind]))
+
+    def _drawing(self, drawing: str, width: float, height: float) -> pikepdf.Object:
+        key = (drawing, round(width, 1), round(height, 1))
+        if key not in self._marks:
+            # Marks are drawn on a field of 1 by 1 and stretched to the blank.
+            content = f"q {width:.2f} 0 0 {height:.2f} 0 0 cm {drawing} Q" if drawing else ""
+            box = Array([0, 0, round(width, 2), round(height, 2)])
+            look = Stream(self._pdf, content.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=box)
+            self._marks[key] = self._pdf.make_indirect(look)
+        return self._marks[key]
+
+    def _font(self, face: Face, program: pikepdf.Object, ascent: int, descent: int) -> pikepdf.Object:
+        # No "ABCDEF+" before the name: viewers would take the font for one that cannot be typed with.
+        name = Name("/SourceSansPro-Regular")
+        descriptor = Dictionary(
+            Type=Name.FontDescriptor,
+            FontName=name,
+            Flags=_NON_SYMBOLIC,
+            FontBBox=Array([face.left, descent, face.right, ascent]),
+            ItalicAngle=0,
+            Ascent=ascent,
+            Descent=descent,
+            CapHeight=660,
+            StemV=84,
+            FontFile2=program,
+        )
+        return self._pdf.make_indirect(
+            Dictionary(
+                Type=Name.Font,
+                Subtype=Name.TrueType,
+                BaseFont=name,
+                FirstChar=FIRST_CODE,
+                LastChar=255,
+                Widths=Array(face.widths),
+                Encoding=Name.WinAnsiEncoding,
+                FontDescriptor=self._pdf.make_indirect(descriptor),
+            )
+        )
+
+
+# How a viewer that draws its own marks is to draw them: a cross, a disc.
+_STYLES = {"check": "8", "radio": "l"}
+_DOT = "0.62 w 1 J 0.5 0.5 m 0.5 0.5 l S"
+_CROSS = "0.13 w 1 J 0.2 0.2 m 0.8 0.8 l S 0.2 0.8 m 0.8 0.2 l S"

@@ -1,0 +1,106 @@
+"""Help lines and the names behind empty links: what may be printed of them for one country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hooks.print.prose import Run, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hooks.library.load import Library
+    from hooks.library.model import HelpLine
+    from hooks.library.prose import Target
+
+_WAYS = {"phone": "help_phone", "text": "help_text", "tty": "help_tty"}
+"""The fields that are a number to use, and the label before each."""
+
+
+class HelpDesk:
+    """The help lines of one country, and only what was seen of them.
+
+    Args:
+        library: All content.
+        country: The code of the edition's country.
+    """
+
+    def __init__(self, library: Library, country: str) -> None:
+        self._library = library
+        self._labels = library.labels
+        self._country = library.helplines.countries.get(country)
+
+    @property
+    def in_danger(self) -> str:
+        """The sentence with the emergency number, or nothing where none was seen."""
+        return self._labels.say("help_intro", n=self._emergency) if self._emergency else ""
+
+    def first_lines(self, categories: Iterable[str]) -> list[dict[str, Any]]:
+        """The one line to call of each category, for boxes where there is no room for more."""
+        firsts = (self._first(category) for category in categories)
+        found = {line.id: line for line in firsts if line}
+        return [self._shown(line) for line in found.values()]
+
+    def all_lines(self, categories: Iterable[str]) -> list[dict[str, Any]]:
+        """Every line of some categories, under the title of each."""
+        titles = self._library.helplines.categories
+        return [
+            {"title": titles[category].title, "when": titles[category].when, "lines": [self._shown(line) for line in self._seen(category)]}
+            for category in categories
+        ]
+
+    def fill(self, link: Target) -> list[Run]:
+        """The words of an empty link: a number, a line and its number, or a title."""
+        return self._help(link.id) if link.kind == "help" else [words(self._title(link))]
+
+    def _help(self, category: str) -> list[Run]:
+        if category == "emergency":
+            return [words(self._emergency or self._labels.emergency, whole=True)]
+        line = self._first(category)
+        if line is None:
+            return [words(self._library.helplines.categories[category].title)]
+        name, phone = line.name.partition(" (")[0], line.shows("phone")
+        return [words(f"{name} "), words(f"({phone})", whole=True)] if phone else [words(name)]
+
+    def _title(self, link: Target) -> str:
+        library = self._library
+        if link.kind == "item":
+            item = library.items[link.id]
+            return str(getattr(item, "neutral_title", None) or item.title)
+        if link.kind == "page":
+            return str(getattr(self._labels, link.id, link.id))
+        if link.kind == "address":
+            return _bare(link.id)
+        if link.kind == "term":
+            return str(library.glossary[link.id].term)
+        entries: dict[str, Any] = {"topic": library.topics, "role": library.roles.roles, "source": library.sources}
+        return str(entries[link.kind][link.id].title)
+
+    @property
+    def _emergency(self) -> str:
+        return str(self._country.emergency.phone) if self._country and self._country.emergency.seen else ""
+
+    def _seen(self, category: str) -> list[HelpLine]:
+        return [line for line in self._country.lines if line.seen and line.category == category] if self._country else []
+
+    def _first(self, category: str) -> HelpLine | None:
+        seen = self._seen(category)
+        return next((line for line in seen if line.shows("phone")), next(iter(seen), None))
+
+    def _shown(self, line: HelpLine) -> dict[str, Any]:
+        ways = [self._way(label, value) for field, label in _WAYS.items() if (value := line.shows(field))]
+        if line.seen and "chat" in line.confirmed:
+            ways.append({"label": "", "value": self._labels.help_chat})
+        if hours := line.shows("hours"):
+            ways.append(self._way("help_hours", hours))
+        return {"name": line.name, "ways": ways, "url": _bare(line.url)}
+
+    def _way(self, label: str, value: str) -> dict[str, str]:
+        # Some services spell the whole way out ("Text START to ..."); do not say "Text" twice.
+        said = str(getattr(self._labels, label))
+        return {"label": "" if value.lower().startswith(said.lower()) else said, "value": value}
+
+
+def _bare(address: str) -> str:
+    """An address as people write it on paper."""
+    return address.removeprefix("https://").removeprefix("mailto:").removeprefix("tel:").rstrip("/")

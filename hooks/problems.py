@@ -1,0 +1,76 @@
+"""A person's mistake, with its place and the way out. Bugs are exceptions instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Location:
+    """A place in a file. Lines and columns count from 1, as editors do."""
+
+    path: str
+    """Relative to the project, with forward slashes on every system."""
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Problem:
+    """One thing to mend. Sorts by place."""
+
+    location: Location
+    message: str
+    is_warning: bool = False
+    """A warning is printed and does not stop the build."""
+
+    def __str__(self) -> str:
+        return f"{self.location}: {'warning: ' if self.is_warning else ''}{self.message}"
+
+
+class ContentError(Exception):
+    """The content has problems, so nothing is built.
+
+    Args:
+        problems: All problems of all files, in any order. They are kept sorted, each once.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(report(self.problems))
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """Say problems and warnings, one a line in order of place, then count them."""
+    found = sorted(set(problems))
+    faults = sum(not problem.is_warning for problem in found)
+    warnings = len(found) - faults
+    counts = [count(faults, "problem")] if faults or not warnings else []
+    counts += [count(warnings, "warning")] if warnings else []
+    return "\n".join([*map(str, found), " and ".join(counts)])
+
+
+def count(number: int, noun: str) -> str:
+    """A number and its noun: "1 guide", "2 guides"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def did_you_mean(word: str, options: Iterable[str]) -> str:
+    """Return " (did you mean 'x'?)" for the nearest option, or an empty string. Capital letters make no difference."""
+    found = nearest(word, options)
+    return f" (did you mean '{found}'?)" if found else ""
+
+
+def nearest(word: str, options: Iterable[str]) -> str | None:
+    """The option that is most like a word, if any is."""
+    spelled = {option.lower(): option for option in options}
+    found = get_close_matches(word.lower(), spelled, n=1, cutoff=0.6)
+    return spelled[found[0]] if found else None

@@ -1,0 +1,1 @@
+"""Content in, pages out. Knows Jinja2; nothing of print."""

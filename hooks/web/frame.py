@@ -1,0 +1,41 @@
+"""What the theme prints around every page, as plain data for any template engine."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from hooks import addresses
+from hooks.web.contact import first_phone, tel
+
+if TYPE_CHECKING:
+    from hooks.library.load import Library
+    from hooks.settings import Settings
+
+
+def frame(library: Library, settings: Settings) -> dict[str, Any]:
+    """The menu, the help bar, the footer and the words of the frame. Addresses are relative to the root."""
+    labels = library.labels
+    emergency = library.helplines.countries[settings.country].emergency.phone
+    care = [{"href": tel(emergency), "words": labels.say("call", n=emergency)}]
+    if crisis := first_phone(library, settings.country, next(iter(library.helplines.categories))):
+        line, way = crisis
+        care.append({"href": way.href, "words": labels.say("crisis_line", n=way.words), "name": line.name})
+    data = {
+        "language": settings.language,
+        "labels": labels.model_dump(),
+        "care": care,
+        "exit": settings.exit,
+        "help": addresses.HELP,
+        "menu": [
+            {"address": "./#topics", "words": labels.topics},
+            {"address": addresses.WORKSHEETS, "words": labels.worksheets},
+            {"address": addresses.GLOSSARY, "words": labels.glossary},
+            {"address": addresses.BROWSE, "words": labels.browse},
+        ],
+        "footer": [
+            {"address": addresses.page(name), "words": getattr(labels, name)} for name in ("about", "safety", "privacy") if name in settings.hand_written
+        ]
+        + [{"address": addresses.SOURCES, "words": labels.sources}, {"address": addresses.HELP, "words": labels.help}],
+    }
+    return dict(json.loads(json.dumps(data)))  # plain words only: our kinds of text mean nothing to other engines

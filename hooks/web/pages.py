@@ -1,0 +1,118 @@
+"""Write every page: one template for each kind of page, found by its name."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from hooks import addresses
+from hooks.library.anchors import heading_anchors
+from hooks.library.prose import plain
+from hooks.library.text import Line, Prose, Ref, Text
+from hooks.library.walk import strings
+from hooks.output import Output
+from hooks.web.view import Shared, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hooks.library.blocks import Block
+    from hooks.library.links import Links
+    from hooks.library.load import Library
+    from hooks.library.model import Guide
+    from hooks.settings import Settings
+
+WORDS_A_MINUTE = 180
+"""A slow adult reading speed; silent reading of non-fiction is 238 words a minute on average (Brysbaert 2019), and our readers are tired."""
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#])")
+
+
+def render_pages(library: Library, links: Links, settings: Settings, sources: Mapping[str, str]) -> list[Output]:
+    """Write every page as Markdown with front matter.
+
+    Args:
+        library: The checked content.
+        links: What `find_links` derived from it.
+        settings: The edition.
+        sources: The file of each item or list, for "edit this page".
+    """
+    writer = Writer(library, links, settings)
+    return [
+        Output(path=addresses.file_of(address), content=writer.page(template, address, values), source=sources.get(source))
+        for template, address, source, values in _plan(library)
+    ]
+
+
+def _plan(library: Library) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """Template, address, source and values of each page. Items come first: the glossary tells where each word is used."""
+    for item_id, item in library.items.items():
+        kind = type(item).__name__.lower()
+        yield kind, addresses.item(kind, item_id), item_id, {"id": item_id, kind: item}
+        yield "go", addresses.go(item_id), item_id, {"id": item_id, "item": item}
+    yield "home", addresses.HOME, "topics", {}
+    for name, address in addresses.PAGES.items():
+        if name != "home":
+            yield name, address, {"help": "helplines", "browse": "topics", "worksheets": "topics"}.get(name, name), {}
+    for topic_id, topic in library.topics.items():
+        yield "topic", addresses.topic(topic_id), "topics", {"id": topic_id, "topic": topic}
+    for role_id, role in library.roles.roles.items():
+        yield "role", addresses.role(role_id), "roles", {"id": role_id, "role": role}
+
+
+class Writer:
+    """Writes one page after another with the same templates."""
+
+    def __init__(self, library: Library, links: Links, settings: Settings) -> None:
+        self.environment = _environment()
+        self.shared = Shared(library, links, settings, self.environment.get_template("term.j2").module.term)  # type: ignore[attr-defined]
+
+    def context(self, view: View) -> dict[str, Any]:
+        """What every template of a page can use."""
+        return {
+            "view": view,
+            "library": view.library,
+            "links": view.links,
+            "labels": view.labels,
+            "settings": view.settings,
+            "minutes": minutes_to_read,
+            "headings": heading_anchors,
+        }
+
+    def blocks(self, blocks: Sequence[Block], address: str) -> str:
+        """Blocks alone, as they stand on the page at an address."""
+        view = View(self.shared, address)
+        parts: Any = self.environment.get_template("parts.j2").make_module(self.context(view))
+        return str(parts.blocks(view, blocks, heading_anchors(blocks)))
+
+    def page(self, template: str, address: str, values: dict[str, Any]) -> str:
+        """A whole page: front matter and Markdown."""
+        view = View(self.shared, address)
+        text = self.environment.get_template(f"{template}.md.j2").render({**self.context(view), **values})
+        if "id" in values and values["id"] in view.library.items:
+            for term in view.explained:
+                self.shared.uses_of_term.setdefault(term, []).append(values["id"])
+        return f"{text.strip()}\n"
+
+
+def minutes_to_read(guide: Guide) -> int:
+    """Minutes that a tired adult needs for a guide, at WORDS_A_MINUTE, at least one."""
+    words = sum(len(plain(text).split()) for _, text in strings(guide) if isinstance(text, Text | Line | Prose) and not isinstance(text, Ref))
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("hooks.web", "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        comment_start_string="{##",  # "{#" starts an anchor in Markdown
+        comment_end_string="##}",
+    )
+    environment.filters["markdown"] = lambda text: _MARKDOWN_SIGNS.sub(r"\\\1", text)
+    environment.filters["yaml"] = lambda value: json.dumps(str(value), ensure_ascii=False)
+    return environment

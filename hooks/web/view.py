@@ -1,0 +1,189 @@
+"""What templates can ask for while they write one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from hooks import addresses
+from hooks.library.prose import plain, target
+from hooks.web.contact import Way, first_phone, lines_of, tel, ways
+from hooks.web.prose import Terms, line_html, prose_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from hooks.library.links import Links
+    from hooks.library.load import Library
+    from hooks.library.model import HelpLine, Item, Term
+    from hooks.settings import Settings
+
+
+class Shared:
+    """What all pages of a build share."""
+
+    def __init__(self, library: Library, links: Links, settings: Settings, note: Callable[..., str]) -> None:
+        self.library, self.links, self.settings = library, links, settings
+        self.note = note
+        """Writes a glossary word with its explanation; the template macro `term`."""
+        self.terms = Terms(library)
+        self.kinds = {name: type(item).__name__.lower() for name, item in library.items.items()}
+        self.titles: dict[str, str] = {name: item.title for name, item in library.items.items()}
+        self.uses_of_term: dict[str, list[str]] = {}
+        """Items that explain each term; complete once all items are written."""
+
+
+class View:
+    """One page while it is written: ways to other pages, prose as HTML, dates and lists in words.
+
+    It remembers which glossary words the page has explained, so it is made anew for each page.
+    """
+
+    def __init__(self, shared: Shared, address: str) -> None:
+        self.shared = shared
+        self.library, self.links, self.labels, self.settings = shared.library, shared.links, shared.library.labels, shared.settings
+        self.address = address
+        self.explained: set[str] = set()
+        """Glossary words that this page has explained."""
+
+    # Ways to other pages
+
+    def to(self, address: str) -> str:
+        return addresses.relative(address, self.address)
+
+    def item(self, item_id: str, anchor: str = "") -> str:
+        return self.to(addresses.item(self.shared.kinds[item_id], item_id) + (f"#{anchor}" if anchor else ""))
+
+    def topic(self, topic_id: str) -> str:
+        return self.to(addresses.topic(topic_id))
+
+    def role(self, role_id: str) -> str:
+        return self.to(addresses.role(role_id))
+
+    def page(self, page_id: str) -> str:
+        return self.to(addresses.page(page_id))
+
+    def term(self, term_id: str) -> str:
+        return self.to(addresses.term(term_id))
+
+    def source(self, source_id: str) -> str:
+        return self.to(addresses.source(source_id))
+
+    def help(self, category: str) -> str:
+        return self.to(addresses.help_category(category))
+
+    def sheet(self, item_id: str, paper: str) -> str:
+        return self.to(addresses.sheet(item_id, paper))
+
+    # Text
+
+    def prose(self, text: str) -> Markup:
+        """Paragraphs and lists, with glossary words explained at first use."""
+        return prose_html(text, self._link, self._word)
+
+    def line(self, text: str) -> Markup:
+        """One line, with glossary words explained at first use."""
+        return line_html(text, self._link, self._word)
+
+    def label(self, text: str) -> Markup:
+        """One line for places that cannot hold buttons or links, such as labels of fields."""
+        return line_html(text, lambda written, words: words or escape(self._words_of(written)), escape)
+
+    def plain(self, text: str) -> str:
+        """The words alone, with empty links filled in."""
+        return self.label(text).striptags()
+
+    def _word(self, text: str) -> Markup:
+        if self.address == addresses.GLOSSARY:
+            return escape(text)
+        return self.shared.terms.mark(text, self.explained, self._note)
+
+    def _note(self, word: str, term_id: str, term: Term) -> Markup:
+        return Markup(self.shared.note(word=word, term_id=term_id, definition=plain(term.definition), href=self.term(term_id), view=self))  # noqa: S704  written by a template that escapes
+
+    def _link(self, written: str, words: Markup) -> Markup:
+        href = escape(self._href(written))
+        shown = words or escape(self._words_of(written))
+        outside = target(written).kind == "address" and written.startswith("https:")
+        return Markup('<a href="{}"{}>{}</a>').format(href, Markup(' rel="noreferrer"') if outside else "", shown)
+
+    def _href(self, written: str) -> str:
+        to = target(written)
+        anchor = f"#{to.anchor}" if to.anchor else ""
+        match to.kind:
+            case "address":
+                return to.id
+            case "item":
+                return self.item(to.id, to.anchor)
+            case "help" if to.id == "emergency":
+                return tel(self.emergency)
+            case "help":
+                return self.help(to.id)
+            case kind:
+                return str(getattr(self, kind)(to.id)) + anchor
+
+    def _words_of(self, written: str) -> str:
+        """The words of a link that has none of its own."""
+        to = target(written)
+        library = self.library
+        match to.kind:
+            case "item":
+                return self.shared.titles[to.id]
+            case "topic":
+                return library.topics[to.id].title
+            case "role":
+                return library.roles.roles[to.id].title
+            case "term":
+                return library.glossary[to.id].term
+            case "source":
+                return library.sources[to.id].title
+            case "page":
+                return str(getattr(self.labels, to.id, to.id))
+            case "help" if to.id == "emergency":
+                return self.emergency
+            case "help":
+                first = first_phone(library, self.settings.country, to.id)
+                return f"{first[0].name} ({first[1].words})" if first else library.helplines.categories[to.id].title
+        return to.id
+
+    # Help lines
+
+    @property
+    def emergency(self) -> str:
+        """The emergency number of the edition's country."""
+        return self.library.helplines.countries[self.settings.country].emergency.phone
+
+    def lines(self, category: str, country: str | None = None) -> list[HelpLine]:
+        return lines_of(self.library, country or self.settings.country, category)
+
+    def ways(self, line: HelpLine) -> list[Way]:
+        return ways(line)
+
+    def tel(self, number: str) -> str:
+        return tel(number)
+
+    # Small words
+
+    def date(self, day: date) -> str:
+        month = self.labels.words("months")[day.month - 1]
+        return self.labels.say("date", day=day.day, month=month, year=day.year)
+
+    def together(self, names: Iterable[str]) -> str:
+        """Names as words: "a, b and c"."""
+        *others, last = names
+        return f"{', '.join(others)} {self.labels.list_and} {last}" if others else last
+
+    def audience(self, item: Item) -> str:
+        """Whom an item is for, in words."""
+        roles = self.library.roles
+        names = [roles.groups[name].title if name in roles.groups else roles.roles[name].name for name in item.audience]
+        return self.labels.say("for_whom", n=self.together(names))
+
+    def review_state(self, item: Item) -> str:
+        """Who reviewed this version, or that nobody has."""
+        review = item.review
+        if review is None:
+            return self.labels.not_reviewed
+        return self.labels.say("reviewed", name=review.by, role=review.role, date=self.date(review.date))

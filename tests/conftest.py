@@ -1,0 +1,59 @@
+"""Projects to test with: copies of the minimal site, changed as a test needs it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hooks.library.load import read_content
+from hooks.library.rules import check as check_rules
+from hooks.problems import ContentError
+from hooks.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+ROOT = Path(__file__).parent.parent
+MINIMAL = ROOT / "tests/sites/minimal"
+TODAY = date(2026, 11, 1)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[..., Path]:
+    """`project({"content/topics.yml": "..."})` copies the minimal site, writes these files (None deletes one) and returns the folder."""
+
+    def copy(files: Mapping[str, str | bytes | None] | None = None) -> Path:
+        folder = tmp_path / "project"
+        shutil.copytree(MINIMAL, folder)
+        config = folder / "mkdocs.yml"
+        config.write_text(config.read_text("utf-8").replace("../../../hooks", f"{ROOT.as_posix()}/hooks"), "utf-8")
+        write(folder, files or {})
+        return folder
+
+    return copy
+
+
+def write(folder: Path, files: Mapping[str, str | bytes | None]) -> None:
+    """Write files below a folder; None deletes one."""
+    for name, content in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if content is None:
+            file.unlink()
+        else:
+            file.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def check(folder: Path, today: date = TODAY) -> list[str]:
+    """The lines of all problems and warnings of a project, in order of place."""
+    try:
+        settings = read_settings(folder / "mkdocs.yml")
+    except ContentError as error:
+        return [str(problem) for problem in error.problems]
+    reading = read_content(settings.content, settings.project)
+    found = [*reading.problems, *check_rules(reading, country=settings.country, pages=settings.hand_written, today=today)]
+    return [str(problem) for problem in sorted(set(found))]

@@ -1,0 +1,77 @@
+"""Blocks as they stand on a page: YAML in, HTML out. One golden case for each block, named after it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import TypeAdapter
+
+from hooks.library.blocks import GUIDE_BLOCKS, WORKSHEET_BLOCKS, Block, GuideBlock, WorksheetBlock
+from hooks.library.links import find_links
+from hooks.library.model import Review
+from hooks.pipeline import check_content
+from hooks.settings import read_settings
+from hooks.web.pages import Writer
+from tests.conftest import MINIMAL, TODAY
+
+CASES = sorted((Path(__file__).parent / "cases/pages").glob("*.yml"))
+
+
+@pytest.fixture(scope="module")
+def writer() -> Writer:
+    settings = read_settings(MINIMAL / "mkdocs.yml")
+    library = check_content(settings, today=TODAY).library
+    return Writer(library, find_links(library), settings)
+
+
+def block_of(data: dict[str, Any]) -> Block:
+    shape: Any = GuideBlock if next(iter(data)) in {next(iter(block.model_fields)) for block in GUIDE_BLOCKS} else WorksheetBlock
+    block = TypeAdapter(shape).validate_python(data)
+    assert isinstance(block, Block)
+    return block
+
+
+def squeezed(html: str) -> str:
+    """HTML with one line for each tag that starts a line, and nothing else told by white space."""
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip())
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_block(file: Path, writer: Writer) -> None:
+    case = yaml.safe_load(file.read_text("utf-8"))
+    html = writer.blocks([block_of(case["block"])], "guides/calm-evening/")
+    assert squeezed(html) == case["html"].strip()
+
+
+def test_every_block_has_its_case() -> None:
+    blocks = {next(iter(block.model_fields)) for block in (*GUIDE_BLOCKS, *WORKSHEET_BLOCKS)}
+    assert blocks <= {file.stem for file in CASES}
+
+
+def test_a_word_is_explained_once_a_page(writer: Writer) -> None:
+    term = next(iter(writer.shared.library.glossary.values())).term
+    html = writer.blocks([block_of({"text": f"A {term} here.\n\nA {term} there."})], "guides/calm-evening/")
+    assert len(re.findall(r'class="term-note"', html)) == 1
+    assert html.index("term-note") < html.index("there")
+
+
+def test_what_is_typed_cannot_leave_the_page(writer: Writer) -> None:
+    """No form, no field that a browser remembers, and names only where radio buttons need them."""
+    for file in CASES:
+        html = writer.blocks([block_of(yaml.safe_load(file.read_text("utf-8"))["block"])], "worksheets/night-notes/")
+        assert "<form" not in html
+        for field in re.findall(r"<(?:input|textarea)[^>]*>", html):
+            assert 'autocomplete="off"' in field
+            assert ('type="radio"' in field) == (" name=" in field)
+
+
+def test_review_state_falls_back_when_a_page_changes(writer: Writer) -> None:
+    guide = next(iter(writer.shared.library.guides.values()))
+    review = Review.model_validate({"by": "Dr. A. Reader", "role": "sleep physician", "date": date(2026, 12, 1)})
+    assert guide.model_copy(update={"reviews": [review], "updated": date(2026, 11, 30)}).review == review
+    assert guide.model_copy(update={"reviews": [review], "updated": date(2026, 12, 2)}).review is None
