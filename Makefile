@@ -15,8 +15,8 @@ site: .venv/site  ## Build the site with every page and PDF into site/
 serve: .venv/site  ## Build, serve, and build again when content, templates or theme change
 	@$(PY) -m mkdocs serve --strict
 
-check: .venv/site  ## Check the content only
-	@$(PY) -m hooks check
+check: .venv/site  ## Check the content only; `make check ALL=1` also shows the remarks about words
+	@$(PY) -m hooks check $(if $(ALL),--all)
 
 test: lint  ## Everything: lint, types, unit, golden, end-to-end, browser and content tests
 	@$(PY) tests/browser.py
@@ -38,7 +38,7 @@ export: .venv/site  ## Write the site as a plain folder for any static site engi
 	@$(PY) -m hooks export export
 
 clean:  ## Remove all that was made
-	rm -rf .venv site schema export
+	rm -rf .venv .cache site schema export
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This needs Python 3.11 or newer. Name it with: make PYTHON=python3.12"; exit 1; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -42,19 +43,25 @@ def pages_in(site: Path) -> int:
 
 
 def against_material() -> None:
-    """The whole build, PDFs included, against plain MkDocs and Material on the same pages. The best of some runs each, in turn."""
+    """The whole build, PDFs included, against plain MkDocs and Material on the same pages. The best of some runs each, in turn.
+
+    Printed sheets are kept between builds, so ours is measured twice: from nothing, and again after a build.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         copy_project(ROOT, folder / "ours")
         plain_export(folder / "ours", folder / "plain")
-        ours, plain = [], []
+        cold, warm, plain = [], [], []
         for _ in range(RUNS):
-            ours.append(seconds(folder / "ours", "mkdocs", "build", "--strict"))
+            shutil.rmtree(folder / "ours/.cache")
+            cold.append(seconds(folder / "ours", "mkdocs", "build", "--strict"))
+            warm.append(seconds(folder / "ours", "mkdocs", "build", "--strict"))
             plain.append(seconds(folder / "plain", "mkdocs", "build"))
-        print(f"The real site ({pages_in(folder / 'ours/site')} pages, PDFs included), best of {RUNS}")
-        print(f"  ours                          {min(ours):6.2f} s")
+        pdfs = sum(1 for _ in (folder / "ours/site").rglob("*.pdf"))
+        print(f"The real site, {pages_in(folder / 'ours/site')} pages and {pdfs} PDFs, best of {RUNS}")
         print(f"  plain MkDocs + Material       {min(plain):6.2f} s (pages only)")
-        print(f"  ours / plain                  {min(ours) / min(plain):6.2f}   (goal: at most 1.5)")
+        print(f"  ours, PDFs kept               {min(warm):6.2f} s ({min(warm) / min(plain):.2f} times plain; goal 1.5)")
+        print(f"  ours, from nothing            {min(cold):6.2f} s ({min(cold) / min(plain):.2f} times plain)", flush=True)
 
 
 def growth() -> None:

@@ -3,9 +3,11 @@
 The rooms, in the order in which they may know each other; imports go one way only, and tests hold it:
 
 - `problems`: a person's mistakes, with their places
-- `library/`: YAML -> typed, checked content (read; text -> parts -> blocks -> model; then load -> references -> rules, links)
+- `library/`: YAML -> typed, checked content (read; text -> parts -> blocks -> model; then load -> references -> rules,
+  links, coverage; and passages -> phrasing, lengths, grades -> language)
 - `output`, `addresses`, `settings`: a file to be written; the only place where an address is spelled; what an edition sets
 - `web/`, `print/`, `catalog/`: content -> pages, PDFs, machine-readable files; they never know each other
+- `press`: everything that is printed, as files of the site
 - `pipeline`: the whole flow on one screen
 - `export`, `summary`: the site as a folder for any other engine; the last words of a build
 - `mkdocs_hooks`, `__main__`: the two ways in; only the first knows MkDocs

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from hooks.export import export_site
+from hooks.library.coverage import coverage_of, table
 from hooks.library.model import KINDS
 from hooks.library.schema import write_schemas
 from hooks.library.start import write_start
@@ -30,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         print(options.run(options))
     except ContentError as error:
-        print(error, file=sys.stderr)
+        print(report(error.problems, remarks=getattr(options, "all", False)), file=sys.stderr)
         return 1
     return 0
 
@@ -39,8 +40,14 @@ def _check(options: argparse.Namespace) -> str:
     start = time.perf_counter()
     checked = check_content(read_settings(options.config), today=date.today())
     counts = ", ".join(count(number, kind) for kind, number in checked.library.counts.items())
-    said = [report(checked.warnings)] if checked.warnings else []
-    return "\n".join([*said, f"No problems in {counts} ({time.perf_counter() - start:.1f} seconds)"])
+    allowed = [
+        f"Reading grade {item.grade_override.limit:g} is allowed for '{name}' (it is {checked.grades[name]:.1f}): {item.grade_override.reason}"
+        for name, item in checked.library.items.items()
+        if item.grade_override
+    ]
+    warnings = [report(checked.warnings, remarks=options.all)] if checked.warnings else []
+    grid = ["Guides and worksheets for each role, by topic:", table(coverage_of(checked.library))]
+    return "\n".join([*grid, *allowed, *warnings, f"No problems in {counts} ({time.perf_counter() - start:.1f} seconds)"])
 
 
 def _export(options: argparse.Namespace) -> str:
@@ -66,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the edition's mkdocs.yml")
     commands = parser.add_subparsers(required=True, metavar="command")
     check = commands.add_parser("check", help="check all content and write nothing")
+    check.add_argument("--all", action="store_true", help="show the remarks about words too, which a person judges")
     check.set_defaults(run=_check)
     export = commands.add_parser("export", help="write the site as Markdown, for any static site engine")
     export.add_argument("folder", type=Path, help="a new or empty folder, or one of an earlier export")

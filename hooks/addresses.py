@@ -16,6 +16,8 @@ WORKSHEETS = "worksheets/"
 
 PAGES = {"home": HOME, "browse": BROWSE, "glossary": GLOSSARY, "help": HELP, "sources": SOURCES, "worksheets": WORKSHEETS}
 PAPERS = ("letter", "a4")
+SHEET_EDITIONS = ("letter", "a4", "large-letter", "large-a4")
+"""The editions of each worksheet; large is large print."""
 
 
 def item(kind: str, item_id: str) -> str:
@@ -57,9 +59,20 @@ def qr_code(item_id: str) -> str:
     return f"{go(item_id)}qr.svg"
 
 
-def sheet(item_id: str, paper: str) -> str:
-    """The PDF of a worksheet."""
-    return f"{item('worksheet', item_id)}{item_id}-{paper}.pdf"
+def printed(kind: str, item_id: str, edition: str) -> str:
+    """A PDF of an item: of a worksheet, or the handout of a guide.
+
+    Args:
+        kind: "worksheet" or "guide".
+        item_id: Its public name.
+        edition: One of SHEET_EDITIONS or PAPERS, or one of PAPERS after "pair-".
+    """
+    return f"{item(kind, item_id)}{item_id}-{edition}.pdf"
+
+
+def preview(item_id: str) -> str:
+    """The small picture of a worksheet."""
+    return f"{item('worksheet', item_id)}{item_id}.png"
 
 
 def file_of(address: str) -> str:

@@ -93,8 +93,8 @@ def _make_build(config_file: Path, *, last_good: _Build | None) -> _Build:
             raise Abort(str(error)) from None
         print(f"\n{error}\nThe last good site is still served.\n", file=sys.stderr)
         return last_good
-    if checked.warnings:
-        log.info("Warnings:\n%s", report(checked.warnings))
+    if warnings := [warning for warning in checked.warnings if not warning.is_remark]:
+        log.info("Warnings:\n%s", report(warnings))
     return _Build(start=start, site=build_site(checked, settings, progress=log.info))
 
 

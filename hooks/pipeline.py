@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from hooks import addresses
 from hooks.catalog.permalinks import permalinks
+from hooks.library.grades import GradeBook, grades_of
+from hooks.library.language import check_language
 from hooks.library.links import find_links
 from hooks.library.load import Library, library_of, read_content
 from hooks.library.rules import check
-from hooks.output import Output, Site
-from hooks.print.sheets import Imprint, print_sheets
-from hooks.problems import ContentError, Location, Problem
+from hooks.output import Site
+from hooks.press import print_all
+from hooks.print.cards import check_cards
+from hooks.problems import ContentError, Location, Problem, count
 from hooks.web.check import check_links
 from hooks.web.frame import frame
 from hooks.web.pages import render_pages
@@ -33,10 +36,12 @@ class Checked:
     sources: Mapping[str, str]
     """The file of each item or list, relative to the project."""
     warnings: tuple[Problem, ...]
+    grades: Mapping[str, float]
+    """The reading grade of each item."""
 
 
 def check_content(settings: Settings, *, today: date) -> Checked:
-    """Read and check all content; look at nothing else and write nothing.
+    """Read and check all content. Nothing is written but measured reading grades, which save the next run the time.
 
     Args:
         settings: The edition.
@@ -48,10 +53,17 @@ def check_content(settings: Settings, *, today: date) -> Checked:
     reading = read_content(settings.content, settings.project)
     found = [*reading.problems, *check(reading, country=settings.country, pages=settings.hand_written, today=today)]
     found += _taken_addresses(settings)
+    book = GradeBook(settings.project / ".cache" / "grades.json")
+    found += check_language(reading, book)
+    book.save()
     if any(not problem.is_warning for problem in found):
         raise ContentError(found)
     sources = {name.partition("/")[2] or name: document.path for name, document in reading.documents.items()}
-    return Checked(library=library_of(reading), sources=sources, warnings=tuple(sorted(found)))
+    library = library_of(reading)
+    # Measured by the templates, which need content that is right in every other way.
+    if tight := tuple(check_cards(library, reading.documents, country=settings.country)):
+        raise ContentError([*found, *tight])
+    return Checked(library=library, sources=sources, warnings=tuple(sorted(found)), grades=grades_of(library.items, book))
 
 
 def build_site(checked: Checked, settings: Settings, *, progress: Callable[[str], object] = str) -> Site:
@@ -63,26 +75,16 @@ def build_site(checked: Checked, settings: Settings, *, progress: Callable[[str]
         progress: Is told of each step as it begins.
     """
     library = checked.library
-    progress(f"Printing {len(library.worksheets)} worksheets on {len(addresses.PAPERS)} papers")
+    progress(f"Printing {count(len(library.worksheets), 'worksheet')} and {count(len(library.guides), 'handout')}")
     with ThreadPoolExecutor(max_workers=1) as pool:
         # Typst works without Python's lock, so the second core prints while this one writes pages.
-        sheets = pool.submit(print_worksheets, library, settings, checked.sources)
-        progress(f"Writing the pages of {len(library.items)} items")
-        pages = render_pages(library, find_links(library), settings, checked.sources)
-        outputs = (*pages, *sheets.result(), *permalinks(library, settings))
+        paper = pool.submit(print_all, library, settings, checked.sources)
+        progress(f"Writing the pages of {count(len(library.items), 'item')}")
+        links = find_links(library)
+        pages = render_pages(library, links, settings, checked.sources, grades=checked.grades, sheet_pages=lambda: paper.result().sheet_pages)
+        outputs = (*pages, *paper.result().outputs, *permalinks(library, settings))
     check_links(outputs, hand_written=settings.hand_written)
     return Site(outputs=outputs, frame=frame(library, settings), counts=library.counts)
-
-
-def print_worksheets(library: Library, settings: Settings, sources: Mapping[str, str]) -> list[Output]:
-    """Print every worksheet on every paper."""
-
-    def imprint(item_id: str) -> Imprint:
-        go = (settings.site_url or "/") + addresses.go(item_id)
-        return Imprint(site_name=settings.site_name, go_address=go, country=settings.country, language=settings.language)
-
-    printed = print_sheets(library, ids=library.worksheets, imprint_of=imprint, papers=addresses.PAPERS)
-    return [Output(path=addresses.sheet(item_id, paper), content=pdf, source=sources[item_id]) for (item_id, paper), pdf in printed.items()]
 
 
 def _taken_addresses(settings: Settings) -> Iterable[Problem]:

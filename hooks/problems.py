@@ -31,9 +31,11 @@ class Problem:
     message: str
     is_warning: bool = False
     """A warning is printed and does not stop the build."""
+    is_remark: bool = False
+    """A warning about words, which a person judges. It is only counted, unless all are asked for."""
 
     def __str__(self) -> str:
-        return f"{self.location}: {'warning: ' if self.is_warning else ''}{self.message}"
+        return f"{self.location}: {'remark: ' if self.is_remark else 'warning: ' if self.is_warning else ''}{self.message}"
 
 
 class ContentError(Exception):
@@ -48,14 +50,22 @@ class ContentError(Exception):
         super().__init__(report(self.problems))
 
 
-def report(problems: Iterable[Problem]) -> str:
-    """Say problems and warnings, one a line in order of place, then count them."""
+def report(problems: Iterable[Problem], *, remarks: bool = False) -> str:
+    """Say problems and warnings, one a line in order of place, then count them.
+
+    Args:
+        problems: In any order.
+        remarks: Whether to say the remarks about words too, which are otherwise only counted.
+    """
     found = sorted(set(problems))
+    said = [problem for problem in found if remarks or not problem.is_remark]
     faults = sum(not problem.is_warning for problem in found)
-    warnings = len(found) - faults
-    counts = [count(faults, "problem")] if faults or not warnings else []
-    counts += [count(warnings, "warning")] if warnings else []
-    return "\n".join([*map(str, found), " and ".join(counts)])
+    about_words = sum(problem.is_remark for problem in found)
+    warnings = len(found) - faults - about_words
+    counts = [count(number, noun) for number, noun in ((faults, "problem"), (warnings, "warning")) if number]
+    if about_words:
+        counts.append(f"{count(about_words, 'remark')} about words" + ("" if remarks else " (shown by 'make check ALL=1')"))
+    return "\n".join([*map(str, said), " and ".join(counts) or count(0, "problem")])
 
 
 def count(number: int, noun: str) -> str:

@@ -9,26 +9,33 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hooks.library.load import read_content
+from hooks.library.grades import GradeBook
+from hooks.library.language import check_language
+from hooks.library.load import library_of, read_content
 from hooks.library.rules import check as check_rules
+from hooks.print.cards import check_cards
 from hooks.problems import ContentError
 from hooks.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+pytest_plugins = ["tests.screens"]
+
 ROOT = Path(__file__).parent.parent
 MINIMAL = ROOT / "tests/sites/minimal"
 TODAY = date(2026, 11, 1)
+BOOK = GradeBook()
+"""Measures each text once for all tests of a process."""
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Callable[..., Path]:
     """`project({"content/topics.yml": "..."})` copies the minimal site, writes these files (None deletes one) and returns the folder."""
 
-    def copy(files: Mapping[str, str | bytes | None] | None = None) -> Path:
-        folder = tmp_path / "project"
-        shutil.copytree(MINIMAL, folder)
+    def copy(files: Mapping[str, str | bytes | None] | None = None, *, name: str = "project") -> Path:
+        folder = tmp_path / name
+        shutil.copytree(MINIMAL, folder, ignore=shutil.ignore_patterns(".cache"))
         config = folder / "mkdocs.yml"
         config.write_text(config.read_text("utf-8").replace("../../../hooks", f"{ROOT.as_posix()}/hooks"), "utf-8")
         write(folder, files or {})
@@ -55,5 +62,7 @@ def check(folder: Path, today: date = TODAY) -> list[str]:
     except ContentError as error:
         return [str(problem) for problem in error.problems]
     reading = read_content(settings.content, settings.project)
-    found = [*reading.problems, *check_rules(reading, country=settings.country, pages=settings.hand_written, today=today)]
+    found = [*reading.problems, *check_rules(reading, country=settings.country, pages=settings.hand_written, today=today), *check_language(reading, BOOK)]
+    if all(problem.is_warning for problem in found):
+        found += check_cards(library_of(reading), reading.documents, country=settings.country)
     return [str(problem) for problem in sorted(set(found))]

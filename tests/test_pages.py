@@ -26,7 +26,7 @@ CASES = sorted((Path(__file__).parent / "cases/pages").glob("*.yml"))
 def writer() -> Writer:
     settings = read_settings(MINIMAL / "mkdocs.yml")
     library = check_content(settings, today=TODAY).library
-    return Writer(library, find_links(library), settings)
+    return Writer(library, find_links(library), settings, lambda: dict.fromkeys(library.worksheets, 1))
 
 
 def block_of(data: dict[str, Any]) -> Block:
@@ -61,13 +61,15 @@ def test_a_word_is_explained_once_a_page(writer: Writer) -> None:
 
 
 def test_what_is_typed_cannot_leave_the_page(writer: Writer) -> None:
-    """No form, no field that a browser remembers, and names only where radio buttons need them."""
+    """No form has a target or a button that sends, and fields have names only where radio buttons need them."""
     for file in CASES:
         html = writer.blocks([block_of(yaml.safe_load(file.read_text("utf-8"))["block"])], "worksheets/night-notes/")
-        assert "<form" not in html
+        assert "action=" not in html
+        assert "submit" not in html
         for field in re.findall(r"<(?:input|textarea)[^>]*>", html):
-            assert 'autocomplete="off"' in field
             assert ('type="radio"' in field) == (" name=" in field)
+            if "checkbox" not in field and "radio" not in field:
+                assert 'autocomplete="off"' in field
 
 
 def test_review_state_falls_back_when_a_page_changes(writer: Writer) -> None:

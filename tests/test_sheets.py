@@ -5,118 +5,58 @@ The cases are about bees. That nothing here is about the site's own subject show
 
 from __future__ import annotations
 
-import ctypes
-import io
 import re
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import page as pdf_validator
-import pypdf
-import pypdfium2 as pdfium
 import pytest
-import yaml
-from pypdfium2 import raw
+import zxingcpp
 
-from hooks.library.blocks import WORKSHEET_BLOCKS, Block
-from hooks.library.labels import Labels
-from hooks.library.load import Library, library_of, read_content
-from hooks.library.model import HelpLines, Roles, Worksheet
+from hooks.addresses import SHEET_EDITIONS
 from hooks.library.prose import plain
 from hooks.print.blocks import BLOCKS
 from hooks.print.fields import Field
 from hooks.print.form import add_fields
-from hooks.print.sheets import Imprint, print_sheets, sheet_of
-from hooks.print.typeset import PAPERS, Typesetter
+from hooks.print.pairs import pairs_of, print_pairs
+from hooks.print.sheets import document_of, sheet_of
+from hooks.print.typeset import LARGE_PAPERS, PAPERS, Typesetter
+from tests.bees import (
+    ALL_SHEETS,
+    BLOCK_NAMES,
+    CASES,
+    PROJECT,
+    SITE,
+    blanks,
+    every_block,
+    first_words,
+    imprint_of,
+    make_library,
+    make_worksheet,
+    pdfs_of,
+    printed,
+    real_library,
+    typographic,
+)
+from tests.pdfs import (
+    boxes_of,
+    faint_words,
+    faults_of,
+    fields_of,
+    fill_with_pdfium,
+    fill_with_pypdf,
+    ink,
+    lines_on_pages,
+    pictures,
+    places_of_fields,
+    places_of_words,
+    reader,
+    root,
+    sizes_by_letters,
+    type_sizes,
+    words_of,
+)
 
-PROJECT = Path(__file__).parents[1]
-CASE_FILES = Path(__file__).parent / "cases/sheets"
-CASES = {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in sorted(CASE_FILES.glob("*.yml"))}
-BLOCK_NAMES = [next(iter(block.model_fields)) for block in WORKSHEET_BLOCKS]
-REAL = sorted(file.stem for file in (PROJECT / "content/en/worksheets").glob("*.yml"))
-ACCENTS = "Mañana él vio: ¿cómo? Über, çà"
-
-
-def make_worksheet(blocks: list[Any], **changes: Any) -> Worksheet:
-    day = date(2026, 11, 23)
-    shape = {"title": "Hive notes", "for": ["keepers"], "summary": "Notes.", "version": 4, "written": day, "updated": day, "next_review": day}
-    shape |= {"purpose": "To see how the bees *really* are.", "minutes": 15, "contact": False, "blocks": blocks}
-    return Worksheet.model_validate(shape | changes)
-
-
-def make_library(**worksheets: Worksheet) -> Library:
-    labels = Labels.model_validate(yaml.safe_load((PROJECT / "content/en/labels.yml").read_text("utf-8")))
-    helplines = HelpLines.model_validate(yaml.safe_load((CASE_FILES / "with/helplines.yml").read_text("utf-8")))
-    linked = make_worksheet([CASES["heading"]["block"]], title="Smoke first")
-    roles = Roles.model_validate({"groups": {"keepers": {"title": "keepers"}}, "roles": {}})
-    empty: dict[str, Any] = {name: {} for name in ("guides", "pathways", "packets", "topics", "glossary", "caveats", "sources")}
-    return Library(worksheets={"smoke-first": linked, **worksheets}, roles=roles, helplines=helplines, labels=labels, **empty)
-
-
-GATE = {"stop_if": ["You are allergic."], "instead": "Ask [](help:sting).", "call": ["sting", "swarm"]}
-
-
-def every_block(**changes: Any) -> Worksheet:
-    return make_worksheet([CASES[name]["block"] for name in BLOCK_NAMES], **{"joint": True, "gate": GATE} | changes)
-
-
-def printed(library: Library, item_id: str, *, country: str = "XX", workers: int = 2) -> dict[str, bytes]:
-    imprint = Imprint(site_name="Bee House", go_address=f"https://bees.example/go/{item_id}/", country=country)
-    pdfs = print_sheets(library, ids=[item_id], imprint_of=lambda _: imprint, workers=workers)
-    return {paper: pdf for (_, paper), pdf in pdfs.items()}
-
-
-@cache
-def pdfs_of(item_id: str) -> tuple[Worksheet, dict[str, bytes]]:
-    """A sheet by its id: a real one, or "every-block"."""
-    if item_id == "every-block":
-        sheet = every_block()
-        return sheet, printed(make_library(**{item_id: sheet}), item_id)
-    reading = read_content(PROJECT / "content/en", PROJECT)
-    if any(not problem.is_warning for problem in reading.problems):
-        pytest.skip("the content has problems; its own test names them")
-    library = library_of(reading)
-    return library.worksheets[item_id], printed(library, item_id, country="US")
-
-
-def reader(pdf: bytes) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(pdf))
-
-
-def root(pdf: bytes) -> Any:
-    return reader(pdf).root_object
-
-
-def fields_of(pdf: bytes) -> list[dict[str, str]]:
-    """Each field in the order of the form: its kind and what is said for it."""
-    kinds = {("/Tx", 0): "line", ("/Tx", 1 << 12): "lines", ("/Btn", 0): "check", ("/Btn", (1 << 15) | (1 << 14)): "radio"}
-    fields = [field.get_object() for field in root(pdf).get("/AcroForm", {}).get("/Fields", [])]
-    return [{kinds[field["/FT"], field.get("/Ff", 0)]: str(field["/TU"])} for field in fields]
-
-
-def words_of(pdf: bytes) -> str:
-    with pdfium.PdfDocument(pdf) as document:
-        text = "\n".join(page.get_textpage().get_text_range() for page in document)
-    return " ".join(text.replace("\ufffe", "-").split())
-
-
-def blanks(block: Block) -> int:
-    """How many blanks a block has, counted from the content alone."""
-    count: dict[str, Any] = {
-        "prompts": len,
-        "checklist": lambda value: len(value.items) + 2 * value.own,
-        "scales": lambda value: len(value.items),
-        "log": lambda value: (len(value.row_labels) + value.rows) * len(value.columns) + (value.rows if value.row_labels else 0),
-        "ladder": lambda value: sum(rung.lines > 0 for rung in value.rungs),
-        "script": lambda value: sum(phrase.lines > 0 for phrase in value.phrases),
-        "agreement": lambda value: 2 * len(value.signatures) + value.review,
-        "week": lambda value: 7 * len(value.rows),
-        "card": lambda value: sum(line.text is None for line in (*value.front, *value.back)),
-        "contacts": lambda value: 3 * len(value.who) + 4 * value.own,
-    }
-    return int(count[block.name](block.value)) if block.name in count else 0
+MM = 72 / 25.4
 
 
 def test_each_block_has_a_case_data_and_a_typst_function() -> None:
@@ -133,15 +73,15 @@ def test_case(name: str) -> None:
     assert {"fields": fields_of(pdf), "text": words.strip()} == {"fields": CASES[name]["fields"], "text": " ".join(CASES[name]["text"].split())}
 
 
-@pytest.mark.parametrize("item_id", ["every-block", *REAL])
+@pytest.mark.parametrize("item_id", ALL_SHEETS)
 def test_sheet_is_accessible_and_complete(item_id: str) -> None:
     sheet, pdfs = pdfs_of(item_id)
-    assert list(pdfs) == list(PAPERS)
+    assert list(pdfs) == list(SHEET_EDITIONS)
     for paper, pdf in pdfs.items():
-        report = pdf_validator.validate_pdf_bytes(pdf, profile=pdf_validator.ValidationProfile.PDF_UA_1)
-        assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+        assert faults_of(pdf) == []
+        assert min(type_sizes(pdf)) >= 9
         width, height = (float(edge) for edge in reader(pdf).pages[0].mediabox[2:])
-        assert (round(width), round(height)) == {"letter": (612, 792), "a4": (595, 842)}[paper]
+        assert (round(width), round(height)) == ((612, 792) if paper.endswith("letter") else (595, 842))
         fields = fields_of(pdf)
         assert len(fields) == sum(map(blanks, sheet.blocks))
         labels = [next(iter(field.values())) for field in fields]
@@ -151,10 +91,10 @@ def test_sheet_is_accessible_and_complete(item_id: str) -> None:
         assert sorted(set(names)) == sorted(names)
         assert root(pdf)["/Lang"] == "en"
         assert b"/JavaScript" not in pdf
-        assert len(pdf) < 60_000 or item_id == "every-block"
+        assert len(pdf) < 60 * 1024 or paper in LARGE_PAPERS or item_id == "every-block"
 
 
-@pytest.mark.parametrize("item_id", ["every-block", *REAL])
+@pytest.mark.parametrize("item_id", ALL_SHEETS)
 @pytest.mark.parametrize("fill", ["pypdf", "pdfium"])
 def test_what_is_filled_in_shows(item_id: str, fill: str) -> None:
     pdf = pdfs_of(item_id)[1]["letter"]
@@ -163,56 +103,18 @@ def test_what_is_filled_in_shows(item_id: str, fill: str) -> None:
     assert [name for name, dark in after.items() if dark < before[name] + 20] == []
 
 
-def ink(pdf: bytes) -> dict[str, int]:
-    """How many dark dots there are within each field."""
-    found: dict[str, int] = {}
-    with pdfium.PdfDocument(pdf) as document:
-        document.init_forms()
-        for sheet, page in zip(reader(pdf).pages, document, strict=True):
-            picture = page.render(scale=2, grayscale=True, may_draw_forms=True).to_pil()
-            for widget in (annotation.get_object() for annotation in sheet.get("/Annots", [])):
-                name = str(widget.get("/T") or widget["/Parent"]["/T"])
-                left, bottom, right, top = (float(edge) * 2 for edge in widget["/Rect"])
-                box = picture.crop((round(left), picture.height - round(top), round(right), picture.height - round(bottom)))
-                found[name] = found.get(name, 0) + sum(box.histogram()[:128])
-    return found
+def test_typed_letters_have_their_own_embedded_shapes() -> None:
+    pdf = pdfs_of("every-block")[1]["letter"]
+    fonts = root(pdf)["/AcroForm"]["/DR"]["/Font"]
+    for field in root(pdf)["/AcroForm"]["/Fields"]:
+        if "/DA" in field.get_object():
+            name = field.get_object()["/DA"].split()[0]
+            assert fonts[name]["/FontDescriptor"]["/FontFile2"].get_data()
+    looks = {letter: ink(fill_with_pypdf(pdf, letter * 9))["3-prompts-2"] for letter in "aáàänñuüç¿"}
+    assert sorted(set(looks.values())) == sorted(looks.values())
 
 
-def fill_with_pypdf(pdf: bytes) -> bytes:
-    writer = pypdf.PdfWriter(clone_from=reader(pdf))
-    values = {}
-    for name, field in (reader(pdf).get_fields() or {}).items():
-        values[name] = next((state for state in field.get("/_States_", []) if state != "/Off"), ACCENTS)
-    for sheet in writer.pages:
-        if "/Annots" in sheet:
-            writer.update_page_form_field_values(sheet, values, auto_regenerate=False)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def fill_with_pdfium(pdf: bytes) -> bytes:
-    """Click into each field and type, as a person does in a browser."""
-    typed = (ctypes.c_ushort * (len(ACCENTS) + 1))(*map(ord, ACCENTS))
-    out = io.BytesIO()
-    with pdfium.PdfDocument(pdf) as document:
-        document.init_forms()
-        form = document.formenv.raw
-        for page, sheet in zip(document, reader(pdf).pages, strict=True):
-            for widget in (annotation.get_object() for annotation in sheet.get("/Annots", [])):
-                left, bottom, right, top = map(float, widget["/Rect"])
-                middle = ((left + right) / 2, (bottom + top) / 2)
-                raw.FORM_OnMouseMove(form, page.raw, 0, *middle)
-                raw.FORM_OnLButtonDown(form, page.raw, 0, *middle)
-                raw.FORM_OnLButtonUp(form, page.raw, 0, *middle)
-                if widget.get("/FT") == "/Tx":
-                    raw.FORM_ReplaceSelection(form, page.raw, typed)
-            raw.FORM_ForceToKillFocus(form)
-        document.save(out)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize("item_id", ["every-block", *REAL])
+@pytest.mark.parametrize("item_id", ALL_SHEETS)
 def test_text_is_in_reading_order(item_id: str) -> None:
     sheet, pdfs = pdfs_of(item_id)
     for pdf in pdfs.values():
@@ -220,9 +122,55 @@ def test_text_is_in_reading_order(item_id: str) -> None:
         title = sheet.neutral_title if sheet.private else sheet.title
         gate = [plain(sheet.gate.stop_if[0])] if sheet.gate else []
         for part in filter(None, [str(title), plain(sheet.purpose), *gate, *map(first_words, sheet.blocks)]):
-            place = words.find(typographic(part), start)
+            place = words.find(typographic(" ".join(part.split()[:9])), start)  # a paragraph may go on to the next page
             assert place >= 0, f"'{part}' is missing, or stands too early"
             start = place
+
+
+@pytest.mark.parametrize("paper", LARGE_PAPERS)
+def test_large_print_is_large_on_paper_and_in_fields(paper: str) -> None:
+    sheet = every_block()
+    pdf = printed(make_library(bees=sheet), "bees", papers=(paper,))[paper]
+    assert faults_of(pdf) == []
+    assert fields_of(pdf) == fields_of(pdfs_of("every-block")[1]["letter"])
+    assert max(type_sizes(pdf)) > 35
+    assert {18.0, 16.4, 14.7} < type_sizes(pdf)
+    typed = {field.get_object().get("/DA") for field in root(pdf)["/AcroForm"]["/Fields"]}
+    assert typed == {None, "/Ruled 18 Tf 0 g", "/Cell 15 Tf 0 g", "/Cell 12 Tf 0 g"}
+    before, after = ink(pdf), ink(fill_with_pdfium(pdf))
+    assert [name for name, dark in after.items() if dark < before[name] + 20] == []
+
+
+@pytest.mark.parametrize(("last", "pages"), [(2, 1), (3, 1), (20, 2)])
+def test_a_few_last_lines_do_not_take_a_page_of_their_own(last: int, pages: int) -> None:
+    prompts = [{"ask": f"Question {number}?", "lines": lines} for number, lines in enumerate([2] * 8 + [last])]
+    pdf = printed(make_library(bees=make_worksheet([{"prompts": prompts}])), "bees")["letter"]
+    assert len(reader(pdf).pages) == pages
+
+
+def test_the_example_comes_after_the_sheet_and_is_no_form() -> None:
+    answers: list[dict[str, Any]] = [
+        {"prompts": ["Ten bees fanned at the door. " * 9, "Calm"]},
+        {"checklist": [2]},
+        {"scales": [3, 1]},
+        {"log": [["one", "May", "x"], ["Lime", "two", "June", ""]]},
+        {"ladder": ["I close it."]},
+        {"script": ["They do not sting."]},
+        {"agreement": ["Ann"]},
+        {"week": [["Mo", "", "We"]]},
+        {"card": ["Dr. Wax", "Short"]},
+        {"contacts": [["Dr. Wax", "5550", "noon"]]},
+    ]
+    order = {name: {name: given} for answer in answers for name, given in answer.items()}
+    sheet = every_block(example={"about": "Ann and her first hive.", "answers": [order[name] for name in BLOCK_NAMES if name in order]})
+    pdf = printed(make_library(bees=sheet), "bees")["letter"]
+    assert faults_of(pdf) == []
+    assert fields_of(pdf) == fields_of(pdfs_of("every-block")[1]["letter"])
+    form, heading, example = words_of(pdf).partition("An example. The people in it are made up.")
+    assert heading
+    for words in ("Ann and her first hive.", "fanned at the door. Ten bees", "Lime", "I close it.", "They do not sting.", "Dr. Wax", "noon", "We"):
+        assert words in example
+    assert "Ten bees" not in form
 
 
 def test_same_words_give_the_same_bytes() -> None:
@@ -254,27 +202,174 @@ def test_a_sheet_says_who_reviewed_it_and_when() -> None:
     review = {"by": "Dr. A. Pis", "role": "bee doctor", "date": date(2026, 11, 23)}
     words = words_of(printed(make_library(bees=make_worksheet([CASES["heading"]["block"]], reviews=[review])), "bees")["letter"])
     assert "Dr. A. Pis, bee doctor, November 23, 2026" in words
-    for shown in ("For keepers", "15 minutes", "Version 4", "Updated November 23, 2026", "https://bees.example/go/bees/", "Page 1 of 1"):
+    for shown in ("For keepers", "15 minutes", "Version 4", "Updated November 23, 2026", f"{SITE}bees/", "Page 1 of 1"):
         assert shown in words
 
 
 @pytest.mark.parametrize("fields", [{}, {"a": Field(name="a", kind="line", label="A"), "b": Field(name="b", kind="line", label="B")}])
 def test_blanks_and_fields_have_to_match(fields: dict[str, Field]) -> None:
-    set_sheet = sheet_of("bees", make_library(bees=make_worksheet([CASES["prompts"]["block"]])), Imprint(site_name="B", go_address="b", country="XX"))
+    library = make_library(bees=make_worksheet([CASES["prompts"]["block"]]))
+    document = document_of([sheet_of("bees", library, imprint_of("bees"))], library.labels, imprint_of("bees"))
     with pytest.raises(ValueError, match="blank"):
-        add_fields(Typesetter().typeset(set_sheet.data, "a4"), fields)
+        add_fields(Typesetter().typeset(document, "a4").pdf, fields)
 
 
-def first_words(block: Block) -> str:
-    """Words by which a block can be found on the page."""
-    if block.name == "help":
-        return plain(block.value.intro or "")
-    value = block.value if isinstance(block.value, str) else block.value[0].ask if isinstance(block.value, list) else block.value
-    words = value if isinstance(value, str) else getattr(value, "label", None) or value.title
-    return plain(words.partition("[](")[0]).split("\n")[0].rstrip()
+# Pages
 
 
-def typographic(text: str) -> str:
-    """As Typst prints quotation marks and apostrophes in English."""
-    text = re.sub(r'"(?=\w)', "“", text).replace('"', "”")
-    return " ".join(re.sub(r"(?<!\w)'(?=\w)", "‘", text).replace("'", "’").split())
+@pytest.mark.parametrize("item_id", ALL_SHEETS)
+def test_no_page_is_nearly_empty(item_id: str) -> None:
+    assert {paper: lines for paper, pdf in pdfs_of(item_id)[1].items() if min(lines := lines_on_pages(pdf)) < 5} == {}
+
+
+@pytest.mark.parametrize("item_id", ALL_SHEETS)
+def test_large_print_has_large_words_and_wide_lines(item_id: str) -> None:
+    for paper in LARGE_PAPERS:
+        pdf = pdfs_of(item_id)[1][paper]
+        sizes = sizes_by_letters(pdf)
+        assert max(sizes, key=lambda size: sizes[size]) >= 18
+        kinds = dict(zip(places_of_fields(pdf), fields_of(pdf), strict=True))
+        heights = [box[3] - box[1] for name, (_, box) in places_of_fields(pdf).items() if "lines" in kinds[name] and "prompts" in name]
+        assert all(height / 12 / MM == pytest.approx(round(height / 12 / MM), abs=0.02) for height in heights)
+
+
+@pytest.mark.parametrize("item_id", ALL_SHEETS)
+def test_each_word_is_there_in_grey_and_in_pure_black(item_id: str) -> None:
+    pdf = pdfs_of(item_id)[1]["letter"]
+    assert faint_words(pdf) == []
+
+
+@pytest.mark.parametrize("item_id", ALL_SHEETS)
+def test_the_code_leads_to_the_newest_version(item_id: str) -> None:
+    sheet, pdfs = pdfs_of(item_id)
+    for pdf in pdfs.values():
+        first, *others = ([code.text for code in zxingcpp.read_barcodes(picture)] for picture in pictures(pdf, dots_per_inch=150))
+        assert first == ([] if sheet.private else [f"{SITE}{item_id}/"])
+        assert not any(others)
+
+
+FILLERS = range(1, 22, 2)
+
+
+@pytest.mark.parametrize("paper", ["letter", "large-a4"])
+@pytest.mark.parametrize("lines", FILLERS)
+def test_what_belongs_together_stays_on_one_page(lines: int, paper: str) -> None:
+    """Whatever stands above it: here a question with more and more lines."""
+    whole = [
+        {"scales": {"label": "How loud", "low": "a", "high": "b", "end": 5, "items": ["Dawn", "Noon", "Dusk", "Night"]}},
+        {"checklist": {"label": "What to bring", "items": ["Veil", "Smoke", "Gloves", "Sugar", "Water"], "own": 1}},
+        {"agreement": {"label": "We agree", "text": "We both look after them.", "signatures": ["Ann", "Bea"]}},
+        {"card": {"label": "In the pocket", "front": [{"label": "Vet"}, {"label": "Ann"}]}},
+        {"prompts": [{"ask": "Last words?", "hint": "Few.", "lines": 4}]},
+        {"ladder": {"label": "Getting angry", "rungs": [{"when": "Loud", "do": ["Wait"]}, {"when": "Louder"}]}},
+    ]
+    heads = ["How loud", "What to bring", "We agree", "In the pocket", "Last words?", "Getting angry"]
+    fill = [{"prompts": [{"ask": f"Filler {start}", "lines": min(8, lines - start)} for start in range(0, lines, 8)]}]
+    pdf = printed(make_library(bees=make_worksheet(fill + whole)), "bees", papers=(paper,))[paper]
+    pages: dict[int, set[int]] = {}
+    for name, (page, _) in places_of_fields(pdf).items():
+        pages.setdefault(int(name.split("-")[0]), set()).add(page)
+    words = places_of_words(pdf, heads)
+    for number, head in enumerate(heads, 2):
+        if number < 7:
+            assert len(pages[number]) == 1, f"'{head}' is parted"
+        assert words[head] == min(pages[number]), f"'{head}' is not on the page of what it is the head of"
+
+
+# Cards
+
+
+@pytest.mark.parametrize("paper", SHEET_EDITIONS)
+@pytest.mark.parametrize("back", [True, False])
+def test_a_card_has_the_size_of_a_bank_card(paper: str, back: bool) -> None:
+    side = [{"label": "Vet"}, {"label": "If they swarm", "text": "Call [](help:emergency), and wait for them by the oak. " * 2}]
+    card = {"label": "For the shed", "front": side} | ({"back": side} if back else {})
+    pdf = printed(make_library(bees=make_worksheet([{"card": card}])), "bees", papers=(paper,))[paper]
+    pen = 1.0  # PDFium counts the whole width of a line on both sides
+    assert (85.6 * (1 + back), 54) in {(round((width - pen) / MM, 1), round((height - pen) / MM, 1)) for width, height in boxes_of(pdf)}
+    assert ("then fold" in words_of(pdf)) == back
+    assert faults_of(pdf) == []
+    assert min(type_sizes(pdf)) >= 9
+
+
+# Examples
+
+
+def test_an_example_leaves_out_what_nobody_answered() -> None:
+    blocks: list[dict[str, Any]] = [
+        {"script": {"label": "To say", "phrases": [{"moment": "First", "say": "One."}, {"moment": "Second", "say": "Two."}]}},
+        {"checklist": {"label": "To do", "items": ["Look"], "own": 3}},
+        {"log": {"label": "Seen", "columns": [{"title": "Hive"}, {"title": "Bees"}], "rows": 9}},
+        {"prompts": [{"ask": "Why?"}, {"ask": "When?"}]},
+        {"agreement": {"label": "Signed", "text": "Yes.", "signatures": ["Ann", "Bea"]}},
+        {"contacts": {"label": "People", "who": ["Vet", "Aunt"], "own": 2}},
+        {"week": {"label": "Days", "rows": ["Dawn", "Dusk"]}},
+        {"ladder": {"label": "Steps", "rungs": [{"when": "Calm"}, {"when": "Loud"}]}},
+        {"card": {"label": "Pocket", "front": [{"label": "Here"}, {"label": "There"}]}},
+        {"prompts": [{"ask": "Nothing at all?"}]},
+    ]
+    answers: list[dict[str, Any]] = [
+        {"script": ["", "Zwei."]},
+        {"checklist": [1]},
+        {"log": [["Oak", "many"], ["", ""]]},
+        {"prompts": ["", "At noon."]},
+        {"agreement": ["Ann A.", "May"]},
+        {"contacts": [["Dr. Wax", "5550", ""]]},
+        {"week": [["", "sugar", "", "", "", "", ""]]},
+        {"ladder": ["I sit.", ""]},
+        {"card": ["", "the gate"]},
+        {"prompts": [""]},
+    ]
+    sheet = make_worksheet(blocks, example={"about": "Ann.", "answers": answers})
+    pdf = printed(make_library(bees=sheet), "bees")["a4"]
+    assert faults_of(pdf) == []
+    example = words_of(pdf).partition("An example.")[2]
+    for shown in ("Two.", "Zwei.", "Look", "Oak", "When?", "At noon.", "Ann A.", "Dr. Wax", "Dawn", "sugar", "Calm", "I sit.", "There", "the gate"):
+        assert shown in example
+    for left_out in ("One.", "Why?", "Bea", "Aunt", "Dusk", "Loud", "Here", "Nothing at all?", "In your own words"):
+        assert left_out not in example
+
+
+def test_a_private_sheet_has_no_example() -> None:
+    example = {"about": "Ann.", "answers": [{"prompts": ["Yes."]}]}
+    sheet = make_worksheet([{"prompts": [{"ask": "Safe?"}]}], private=True, neutral_title="My notes", example=example)
+    assert len(reader(printed(make_library(bees=sheet), "bees")["a4"]).pages) == 1
+
+
+# Pairs
+
+
+def test_two_sides_print_as_one_file() -> None:
+    other = every_block(title="For the neighbor", gate={"stop_if": ["You are afraid of bees."], "instead": "Stay in.", "call": ["sting"]})
+    sheets = {"keeper": every_block(title="For the keeper", counterpart="neighbor"), "neighbor": other}
+    library = make_library(**sheets)
+    assert pairs_of(library) == {"keeper": "neighbor"}
+    pdfs = print_pairs(library, imprint_of=imprint_of)
+    assert list(pdfs) == [("keeper", paper) for paper in PAPERS]
+    assert pdfs == print_pairs(library, imprint_of=imprint_of, workers=1)
+    for (_, paper), pdf in pdfs.items():
+        alone = [printed(library, name, papers=(paper,))[paper] for name in sheets]
+        assert faults_of(pdf) == []
+        assert fields_of(pdf) == [field for one in alone for field in fields_of(one)]
+        names = list(places_of_fields(pdf))
+        assert [name.split("-")[0] for name in names] == ["keeper"] * (len(names) // 2) + ["neighbor"] * (len(names) // 2)
+        assert sorted(set(names)) == sorted(names)
+        pages = reader(pdf).pages
+        assert len(pages) == sum(len(reader(one).pages) for one in alone)
+        for number, page in enumerate(pages, 1):
+            foot = " ".join(page.extract_text().split()).partition("Bee House")[2]
+            assert f"Page {number} of {len(pages)}" in foot
+            assert "+ keeper" in foot or "+ neighbor" in foot
+            assert foot.startswith(" · keeper ·") == ("+ neighbor" in foot)
+        assert reader(pdf).metadata.title == "For the keeper · For the neighbor"  # type: ignore[union-attr]
+        for words in ("For the keeper", "For the neighbor", "You are allergic.", "You are afraid of bees."):
+            assert words in words_of(pdf)
+        codes = [[code.text for code in zxingcpp.read_barcodes(picture)] for picture in pictures(pdf, dots_per_inch=150)]
+        assert [code for found in codes for code in found] == [f"{SITE}keeper/", f"{SITE}neighbor/"]
+
+
+def test_real_pairs_are_whole() -> None:
+    for pdf in print_pairs(real_library(), imprint_of=lambda name: imprint_of(name, country="US")).values():
+        assert faults_of(pdf) == []
+        assert min(lines_on_pages(pdf)) >= 5
+        assert min(type_sizes(pdf)) >= 9

@@ -19,7 +19,7 @@ def permalinks(library: Library, settings: Settings) -> list[Output]:
     """A QR code for each item, once the site has an address of its own to point at."""
     if not settings.site_url:
         return []
-    return [Output(path=addresses.qr_code(name), content=qr_svg(settings.site_url + addresses.go(name))) for name in library.items]
+    return [Output(path=addresses.qr_code(name), content=qr_svg(settings.site_url + addresses.go(name))) for name in map(library.public_name, library.items)]
 
 
 def qr_svg(text: str) -> bytes:

@@ -199,10 +199,11 @@ def _tag_of(value: Any) -> str | None:
     return None if name is None else block_tag(name)
 
 
-def _one_of(blocks: tuple[type[Block], ...]) -> Any:
+def one_of(blocks: tuple[type[Block], ...]) -> Any:
+    """The type of a block that is one of several, told apart by its name."""
     tagged = tuple(Annotated[block, Tag(block_tag(next(iter(block.model_fields))))] for block in blocks)
     return Annotated[Union[tagged], Discriminator(_tag_of)]  # noqa: UP007  a tuple cannot be joined with |
 
 
-GuideBlock = _one_of(GUIDE_BLOCKS)
-WorksheetBlock = _one_of(WORKSHEET_BLOCKS)
+GuideBlock = one_of(GUIDE_BLOCKS)
+WorksheetBlock = one_of(WORKSHEET_BLOCKS)

@@ -65,6 +65,8 @@ class Labels(Model):
     """{n}: a number."""
     steps_count: Text
     """{n}: a number."""
+    reading_grade: Text
+    """{n}: a US school grade."""
     updated: Text
     """{n}: a date."""
     version: Text
@@ -87,6 +89,10 @@ class Labels(Model):
     right_time_hint: Text
     right_time_yes: Text
     right_time_no: Text
+    right_time_tick: Text
+    """On paper, before questions with boxes to tick."""
+    what_helps: Text
+    """On paper, above steps that have no heading of their own."""
     why: Text
     you_could_say: Text
     leave_out: Text
@@ -99,6 +105,7 @@ class Labels(Model):
     sure_some: Text
     sure_little: Text
     sure_practice: Text
+    sure_law: Text
     sources_of_claim: Text
     """Before the sources of a claim."""
     differ_heading: Text
@@ -122,8 +129,19 @@ class Labels(Model):
     instead: Text
     then_call: Text
     print_sheet: Text
+    print_guide: Text
     pdf_letter: Text
     pdf_a4: Text
+    print_pair: Text
+    pdf_large_letter: Text
+    pdf_large_a4: Text
+    clear_all: Text
+    cleared: Text
+    """Said when a sheet was cleared."""
+    see_example: Text
+    ticked: Text
+    """Said before a ticked item."""
+    not_ticked: Text
     pdf_fillable: Text
     nothing_sent: Text
     counterpart: Text
@@ -160,6 +178,9 @@ class Labels(Model):
     page_of: Text
     reuse: Text
     continued: Text
+    clinic_name: Text
+    """Before a line to write on."""
+    clinic_phone: Text
 
     # Help lines
 
@@ -201,6 +222,16 @@ class Labels(Model):
     packet_print: Text
     browse_intro: Text
     worksheets_intro: Text
+    filters: Text
+    filter_topic: Text
+    filter_role: Text
+    filter_any: Text
+    filter_one_page: Text
+    filter_count: Text
+    """{n} and {total}: numbers."""
+    one_page: Text
+    pages_count: Text
+    """{n}: a number."""
     glossary_intro: Text
     glossary_used_in: Text
     more_about_word: Text

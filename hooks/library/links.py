@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from hooks.library.load import Library
-    from hooks.library.model import Item
+    from hooks.library.model import Roles
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,13 +55,15 @@ def find_links(library: Library) -> Links:
         pathways_of=_inverse({name: [ref for step in path.steps for ref in (step.guide, *step.worksheets)] for name, path in library.pathways.items()}),
         packets_of=_inverse({name: packet.items for name, packet in library.packets.items()}),
         guides_of_source=_inverse({name: [ref for claim in guides[name].evidence for ref in claim.sources] for name in order}),
-        roles_of={name: _roles(item, library) for name, item in library.items.items()},
+        roles_of={name: roles_in(item.audience, library.roles) for name, item in library.items.items()},
         notes_for_role=_inverse({name: list(guides[name].role_notes) for name in order}),
     )
 
 
-def _roles(item: Item, library: Library) -> list[str]:
-    return [name for name, role in library.roles.roles.items() if name in item.audience or str(role.group) in item.audience]
+def roles_in(audience: Iterable[str], roles: Roles) -> list[str]:
+    """The roles that an audience names, alone or by their group."""
+    named = set(map(str, audience))
+    return [name for name, role in roles.roles.items() if name in named or str(role.group) in named]
 
 
 def _related(library: Library) -> dict[str, list[str]]:

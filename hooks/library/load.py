@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from hooks.library.anchors import slug
+from hooks.library.helplines import HelpLines
 from hooks.library.labels import Labels
-from hooks.library.model import KINDS, Caveat, Guide, HelpLines, Item, Packet, Pathway, Roles, Source, Term, Topic, Worksheet
+from hooks.library.model import KINDS, Caveat, Guide, Item, Packet, Pathway, Roles, Source, Term, Topic, Worksheet
 from hooks.library.read import Document, read_yaml
+from hooks.library.text import Line
 from hooks.library.wording import problems_of
+from hooks.library.words import Language
 from hooks.problems import Location, Problem, did_you_mean
 
 if TYPE_CHECKING:
@@ -26,6 +30,8 @@ LISTS: dict[str, Any] = {
     "sources": dict[str, Source],
     "helplines": HelpLines,
     "labels": Labels,
+    "language": Language,
+    "points": dict[str, Line],
 }
 """The files that hold a whole list each, and what is in them."""
 
@@ -37,6 +43,7 @@ _KEYS = (
     ("role", "roles", "roles"),
     ("group", "roles", "groups"),
     ("help category", "helplines", "categories"),
+    ("point", "points"),
 )
 """Each kind of id that is a key of a list: the kind, the list, and the way to the keys."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -58,11 +65,19 @@ class Library:
     sources: Mapping[str, Source]
     helplines: HelpLines
     labels: Labels
+    language: Language
+    points: Mapping[str, Line]
+    """What the content has to teach, by short codes. There may be none."""
 
     @property
     def items(self) -> dict[str, Item]:
         """Everything that has a page of its own and an address under /go/."""
         return {**self.guides, **self.worksheets, **self.pathways, **self.packets}
+
+    def public_name(self, item_id: str) -> str:
+        """An id as it stands in addresses and file names. That of a private sheet comes from its neutral title, and gives nobody away."""
+        sheet = self.worksheets.get(item_id)
+        return slug(sheet.neutral_title) if sheet and sheet.private and sheet.neutral_title else item_id
 
     @property
     def counts(self) -> dict[str, int]:
@@ -185,12 +200,13 @@ def _collect_ids(reading: Reading) -> None:
         data = document.data
         for part in path:
             data = data.get(part) if isinstance(data, dict) else None
+        may_be_empty = kind == "point" and data == {}
         data = data if isinstance(data, dict) else {}
-        if not data or document.problems:
+        if document.problems or not (data or may_be_empty):
             reading.unread.add(kind)
         reading.ids[kind] = list(data)
         for key in data:
-            if kind != "caveat" and (fault := id_fault(key)):
+            if kind not in {"caveat", "point"} and (fault := id_fault(key)):
                 reading.problems.append(Problem(location=document.at((*path, key), key=True), message=fault))
                 reading.unread.add(kind)
     for both, kinds in {"audience": ("role", "group"), "item": ("guide", "worksheet")}.items():

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
+from hooks.library.answers import WorkedExample
 from hooks.library.blocks import GuideBlock, WorksheetBlock
 from hooks.library.parts import Emergency, Model
-from hooks.library.text import AudienceRef, CategoryRef, CaveatRef, GroupRef, GuideRef, ItemRef, Line, Prose, RoleRef, SourceRef, Text, TopicRef, WorksheetRef
+from hooks.library.text import (
+    AudienceRef,
+    CategoryRef,
+    CaveatRef,
+    GroupRef,
+    GuideRef,
+    ItemRef,
+    Line,
+    PointRef,
+    Prose,
+    RoleRef,
+    SourceRef,
+    Text,
+    TopicRef,
+    WorksheetRef,
+)
 
 
 class Review(Model):
@@ -22,6 +38,15 @@ class Review(Model):
     date: date
     changed: Text | None = None
     """What was changed because of it."""
+
+
+class GradeOverride(Model):
+    """A reading grade above the limit of the kind, which a person allowed."""
+
+    limit: float = Field(ge=1, le=12)
+    """The grade that this page may have."""
+    reason: Text
+    """Why it cannot be plainer."""
 
 
 class Item(Model):
@@ -40,6 +65,8 @@ class Item(Model):
     """The day by which a person looks at it again."""
     reviews: list[Review] = Field(default_factory=list)
     """Checks by clinicians. Empty means: not yet reviewed."""
+    grade_override: GradeOverride | None = None
+    """Allows a higher reading grade than others of its kind; the check lists it."""
 
     @property
     def review(self) -> Review | None:
@@ -66,8 +93,9 @@ class Claim(Model):
     """Something we say is so, how sure we are, and what it rests on."""
 
     claim: Prose
-    sure: Literal["strong", "some", "little", "practice"]
-    """strong: several good studies agree. some: a few studies, or weaker ones. little: one study or an idea. practice: from people's experience."""
+    sure: Literal["strong", "some", "little", "practice", "law"]
+    """strong: several good studies agree. some: a few studies, or weaker ones. little: one study or an idea.
+    practice: from people's experience. law: a law or rule says so, in one place."""
     sources: list[SourceRef] = Field(min_length=1)
 
 
@@ -98,6 +126,8 @@ class Guide(Item):
     """If it goes badly: what to do tonight."""
     worksheets: list[WorksheetRef] = Field(default_factory=list)
     related: list[GuideRef] = Field(default_factory=list)
+    teaches: list[PointRef] = Field(default_factory=list)
+    """The points of points.yml that this guide teaches."""
 
 
 # Worksheets
@@ -130,6 +160,8 @@ class Worksheet(Item):
     counterpart: WorksheetRef | None = None
     """The sheet for the other side. Name it on one of the two."""
     blocks: list[WorksheetBlock] = Field(min_length=1)
+    example: WorkedExample | None = None
+    """The sheet filled in by a made-up person. Never on a private sheet."""
 
 
 # Ways through
@@ -221,69 +253,6 @@ class Source(Model):
     seen: bool
     """Whether the source's own page, or an authoritative record of it, was looked at."""
     seen_as: Text | None = None
-
-
-class Emergencies(Model):
-    phone: Text
-    alt: Text | None = None
-    seen: bool
-    note: Text | None = None
-
-
-class HelpLine(Model):
-    """A crisis or support line."""
-
-    id: Text
-    name: Text
-    phone: Text | None = None
-    tty: Text | None = None
-    text: Text | None = None
-    """How to reach it by text message."""
-    chat: Text | None = None
-    email: Text | None = None
-    url: Text
-    hours: Text | None = None
-    who_for: Text | None = None
-    languages: list[Text] = Field(default_factory=list)
-    category: CategoryRef
-    seen: bool
-    """Whether its own page, or an authoritative record, showed it. Others are never printed."""
-    confirmed: list[Literal["phone", "tty", "text", "chat", "email", "hours", "languages", "url", "who_for"]]
-    """The fields that were seen there. No other field is ever printed."""
-    basis: Text
-    notes: Text | None = None
-
-    def shows(self, field: str) -> Any:
-        """The value of a field if it may be printed, else None."""
-        return getattr(self, field) if self.seen and field in {*self.confirmed, "name", "url"} else None
-
-
-class Country(Model):
-    country: Text
-    emergency: Emergencies
-    lines: list[HelpLine]
-
-
-class HelpCategory(Model):
-    title: Text
-    when: Line
-    """When to use a line of this kind."""
-
-
-class Elsewhere(Model):
-    name: Text
-    url: Text
-    seen: bool
-    basis: Text | None = None
-
-
-class HelpLines(Model):
-    device_safety: Prose
-    """The warning beside lines that a watched phone can give away."""
-    device_safety_for: list[CategoryRef]
-    categories: dict[str, HelpCategory]
-    countries: dict[str, Country]
-    elsewhere: list[Elsewhere] = Field(default_factory=list)
 
 
 KINDS: dict[str, type[Item]] = {"guide": Guide, "worksheet": Worksheet, "pathway": Pathway, "packet": Packet}

@@ -79,6 +79,18 @@ def plain(text: str) -> str:
     return "\n\n".join(parts)
 
 
+def list_lengths(text: str) -> Iterator[int]:
+    """How many entries each list has, those of a list inside an entry apart."""
+    open_lists: list[int] = []
+    for token in parse(text):
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            open_lists.append(0)
+        elif token.type == "list_item_open":
+            open_lists[-1] += 1
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            yield open_lists.pop()
+
+
 def links(text: str) -> Iterator[str]:
     """The target of each link, as written."""
     for token in inline(text):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hooks.library.anchors import slug
+from hooks.library.answers import misfits, pair
 from hooks.library.blocks import TableBlock
+from hooks.library.coverage import check_coverage
+from hooks.library.helplines import HelpLines
 from hooks.library.labels import Labels
-from hooks.library.model import Guide, HelpLines, Item, Packet, Pathway, Worksheet
+from hooks.library.model import KINDS, Guide, Item, Packet, Pathway, Worksheet
 from hooks.library.references import check_references
 from hooks.library.walk import strings
 from hooks.problems import Problem
@@ -43,8 +47,7 @@ def check(reading: Reading, *, country: str, pages: tuple[str, ...], today: date
         document = reading.documents[f"packet/{item_id}"]
         yield from _twice(document, "items", packet.items)
         for index, ref in enumerate(packet.items):
-            sheet = reading.content.get(f"worksheet/{ref}")
-            if isinstance(sheet, Worksheet) and sheet.private:
+            if _is_private(str(ref), reading):
                 yield _problem(document, ("items", index), f"'{ref}' is private and can never be in a packet; take it out")
     for item_id, pathway in reading.of(Pathway).items():
         steps = [str(step.guide) for step in pathway.steps]
@@ -54,6 +57,7 @@ def check(reading: Reading, *, country: str, pages: tuple[str, ...], today: date
                 yield _problem(reading.documents[f"pathway/{item_id}"], ("steps", index, "guide"), message)
     yield from _outside_addresses(reading)
     yield from _labels(reading)
+    yield from check_coverage(reading)
 
 
 def _problem(document: Document, path: DataPath, message: str, *, key: bool = False) -> Problem:
@@ -123,6 +127,7 @@ def _guide(item_id: str, guide: Guide, reading: Reading) -> Iterator[Problem]:
     yield from _twice(document, "related", guide.related)
     yield from _twice(document, "worksheets", guide.worksheets)
     yield from _twice(document, "caveats", guide.caveats)
+    yield from _twice(document, "teaches", guide.teaches)
     for index, block in enumerate(guide.body):
         if isinstance(block, TableBlock):
             for row, cells in enumerate(block.table.rows):
@@ -139,6 +144,7 @@ def _worksheets(reading: Reading) -> Iterator[Problem]:
     used = {ref for guide in reading.of(Guide).values() for ref in guide.worksheets}
     all_named = reading.all_guides and used <= set(reading.ids["worksheet"])
     partner: dict[str, str] = {}
+    taken = {item for kind in KINDS for item in reading.ids[kind]}
     for name, sheet in reading.of(Worksheet).items():
         document = reading.documents[f"worksheet/{name}"]
         if name not in used and all_named:
@@ -148,13 +154,41 @@ def _worksheets(reading: Reading) -> Iterator[Problem]:
             yield _problem(document, (key,), f"this sheet {reason}, so it needs a safety gate; add 'gate' with when not to use it and whom to call")
         if sheet.private and sheet.neutral_title is None:
             yield _problem(document, ("private",), "a private sheet needs a 'neutral_title', so that no window or file gives the reader away")
+        elif sheet.private and sheet.neutral_title and slug(sheet.neutral_title) in taken:
+            address = f"/worksheets/{slug(sheet.neutral_title)}/"
+            yield _problem(document, ("neutral_title",), f"this title would give the sheet the address {address}, which is taken; choose another")
+        yield from _example(sheet, document)
         if sheet.counterpart == name:
             yield _problem(document, ("counterpart",), "a sheet cannot be its own counterpart; take this out")
         elif sheet.counterpart is not None:
             other = str(sheet.counterpart)
-            taken = next((one for one, two in ((name, other), (other, name)) if partner.setdefault(one, two) != two), None)
-            if taken:
-                yield _problem(document, ("counterpart",), f"'{taken}' already has the counterpart '{partner[taken]}', and a sheet has only one; take this out")
+            private = next((one for one in (name, other) if _is_private(one, reading)), None)
+            paired = next((one for one, two in ((name, other), (other, name)) if partner.setdefault(one, two) != two), None)
+            if private:
+                yield _problem(document, ("counterpart",), f"'{private}' is private and can never be in a pair; take this out")
+            elif paired:
+                yield _problem(
+                    document, ("counterpart",), f"'{paired}' already has the counterpart '{partner[paired]}', and a sheet has only one; take this out"
+                )
+
+
+def _is_private(item_id: str, reading: Reading) -> bool:
+    sheet = reading.content.get(f"worksheet/{item_id}")
+    return isinstance(sheet, Worksheet) and sheet.private
+
+
+def _example(sheet: Worksheet, document: Document) -> Iterator[Problem]:
+    if sheet.example is None:
+        return
+    if sheet.private:
+        yield _problem(document, ("example",), "a private sheet cannot have an example; take it out", key=True)
+    paired, lost = pair(sheet.blocks, sheet.example)
+    if lost is not None:
+        name = sheet.example.answers[lost].name
+        yield _problem(document, ("example", "answers", lost), f"there is no '{name}' block left for this answer; answers stand in the order of the blocks")
+    for number, (position, answers) in enumerate(paired.items()):
+        for path, message in misfits(sheet.blocks[position], answers):
+            yield _problem(document, ("example", "answers", number, answers.name, *path), message)
 
 
 def _twice(document: Document, key: str, refs: Sequence[str]) -> Iterator[Problem]:

@@ -36,6 +36,16 @@ class Line(Text):
     __slots__ = ()
 
 
+class Answer(Text):
+    """What a made-up person wrote on a sheet; empty where they left it blank."""
+
+    __slots__ = ()
+
+    @classmethod
+    def _check(cls, value: str) -> Answer:
+        return cls(value.strip())
+
+
 class Prose(Text):
     """Paragraphs and lists in a small Markdown: bold, italics, links, lists. No HTML."""
 
@@ -114,3 +124,10 @@ class CategoryRef(Ref):
 
     __slots__ = ()
     kind = "help category"
+
+
+class PointRef(Ref):
+    """A teaching that the content has to hold."""
+
+    __slots__ = ()
+    kind = "point"

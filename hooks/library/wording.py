@@ -24,6 +24,8 @@ _NEEDED = {
     "string_type": "has to be text; put it in quotes if it is meant as text",
     "int_type": "has to be a whole number",
     "int_from_float": "has to be a whole number",
+    "float_type": "has to be a number",
+    "bad_pattern": "is not a pattern that can be searched for; check its brackets and its '\\'",
     "bool_type": "has to be true or false",
     "date_type": "is not a date; write year-month-day, such as 2026-11-23",
     "list_type": "has to be a list; start each entry with '- '",

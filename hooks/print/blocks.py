@@ -153,7 +153,7 @@ def _card(card: parts.Card, desk: Desk) -> Data:
 
     def side(title: str, lines: Sequence[parts.CardLine]) -> list[Data]:
         return [
-            {"label": line.label, "text": desk.wording.line(line.text), "field": "" if line.text else desk.fields.add("line", label, title, line.label)}
+            {"label": line.label, "text": desk.wording.line(line.text), "field": "" if line.text else desk.fields.add("small", label, title, line.label)}
             for line in lines
         ]
 
@@ -188,7 +188,12 @@ def _contacts(contacts: parts.Contacts, desk: Desk) -> Data:
 
 
 def _help(help_: parts.Help, desk: Desk) -> Data:
-    return {"intro": desk.wording.line(help_.intro), "in_danger": desk.help.in_danger, "categories": desk.help.all_lines(help_.categories)}
+    return {
+        "intro": desk.wording.line(help_.intro),
+        "in_danger": desk.help.in_danger,
+        "device_safety": desk.wording.prose(desk.help.device_safety(help_.categories)),
+        "categories": desk.help.all_lines(help_.categories),
+    }
 
 
 BLOCKS: dict[str, Callable[[Any, Desk], Data]] = {

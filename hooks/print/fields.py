@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Kind = Literal["line", "lines", "cell", "check", "radio"]
-"""line, lines: writing on ruled lines. cell: smaller writing without rules, in a table. check: a box to tick. radio: one of several."""
+Kind = Literal["line", "lines", "cell", "small", "check", "radio"]
+"""line, lines: writing on ruled lines. cell: smaller writing without rules, in a table. small: the same in one line, on a card.
+check: a box to tick. radio: one of several."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,16 +27,21 @@ class Field:
 
 
 class Fields:
-    """The blanks of one sheet in reading order, collected while its data is made."""
+    """The blanks of one sheet in reading order, collected while its data is made.
 
-    def __init__(self) -> None:
+    Args:
+        prefix: What each name begins with.
+    """
+
+    def __init__(self, *, prefix: str = "") -> None:
         self._found: dict[str, Field] = {}
-        self._prefix = ""
+        self._all = prefix
+        self._prefix = prefix
         self._count = 0
 
     def start_block(self, number: int, block: str) -> None:
         """Name the blanks that follow after a block, so that a name stays the same when other blocks change."""
-        self._prefix, self._count = f"{number}-{block}", 0
+        self._prefix, self._count = f"{self._all}{number}-{block}", 0
 
     def add(self, kind: Kind, *spoken: str, options: Mapping[str, str] | None = None) -> str:
         """Add a blank and return its name.

@@ -21,18 +21,19 @@ _MULTILINE, _RADIO, _NO_TOGGLE_TO_OFF = 1 << 12, 1 << 15, 1 << 14
 _MAY_STAY = {"/Type", "/Rect", "/StructParent"}
 
 
-def add_fields(typeset_pdf: bytes, fields: Mapping[str, Field]) -> bytes:
+def add_fields(typeset_pdf: bytes, fields: Mapping[str, Field], *, large: bool = False) -> bytes:
     """Return the PDF with a form field in the place of each blank.
 
     Args:
         typeset_pdf: A tagged PDF in which blanks are links to "field:<name>", or "field:<name>/<value>" for one of several.
         fields: The blanks by name, in reading order.
+        large: Whether the sheet is in large print; what is typed is then large too.
 
     Raises:
         ValueError: A blank has no field or a field no blank, which is a fault of the templates.
     """
     with pikepdf.open(io.BytesIO(typeset_pdf)) as pdf:
-        form = _Form(pdf, fields)
+        form = _Form(fields, pdf, Ink(pdf, large=large))
         tags = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
         for page in pdf.pages:
             page.Tabs = Name.S
@@ -55,10 +56,10 @@ def add_fields(typeset_pdf: bytes, fields: Mapping[str, Field]) -> bytes:
 class _Form:
     """The form of one PDF while it is made."""
 
-    def __init__(self, pdf: pikepdf.Pdf, fields: Mapping[str, Field]) -> None:
-        self._pdf = pdf
+    def __init__(self, fields: Mapping[str, Field], pdf: pikepdf.Pdf, ink: Ink) -> None:
         self._fields = fields
-        self._ink = Ink(pdf)
+        self._pdf = pdf
+        self._ink = ink
         self._made: dict[str, pikepdf.Object] = {}
 
     def place(self, name: str, value: str, widget: pikepdf.Object) -> None:
@@ -75,7 +76,7 @@ class _Form:
             widget.AP, widget.MK = self._ink.mark(widget, "/Yes", "check"), self._ink.style("check")
         else:
             widget.FT, widget.DA = Name.Tx, self._ink.writing(field.kind)
-            widget.Ff = 0 if field.kind == "line" else _MULTILINE
+            widget.Ff = _MULTILINE if field.kind in {"lines", "cell"} else 0
         self._made[name] = widget
 
     def finish(self) -> None:

@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
     from hooks.print.face import Face
 
-RULED_LINE = 8 / 25.4 * 72
-"""The height of a writing line in points; templates/paper.typ draws it as 8 mm."""
-_RULED_SIZE, _CELL_SIZE = 12, 10
-_BELOW_THE_WRITING = 5.5
+_RULED_LINE = 8 / 25.4 * 72 / 12
+"""The distance of writing lines, in heights of the letters on them: 8 mm at 12 points, 12 mm at 18."""
+_BELOW_THE_WRITING = 0.46
 _NON_SYMBOLIC = 32
 
 
@@ -26,23 +25,24 @@ class Ink:
 
     Args:
         pdf: The file that they are written into.
+        large: Whether the sheet is in large print, with lines 12 mm apart instead of 8.
     """
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, *, large: bool) -> None:
+        self._sizes = {"cell": 15, "small": 12, "line": 18, "lines": 18} if large else {"cell": 10, "small": 10, "line": 12, "lines": 12}
         self._pdf = pdf
         self._marks: dict[tuple[str, float, float], pikepdf.Object] = {}
         face = western_face(FONTS / "SourceSansPro-Regular.ttf")
         program = pdf.make_stream(face.program, Length1=face.length, Filter=Name.FlateDecode)
-        # Viewers take the distance of typed lines from what a font says of its height. This one says 8 mm, so that
-        # typing keeps to the printed lines; the same letters with their own height serve in tables.
-        above = round((RULED_LINE - _BELOW_THE_WRITING) / _RULED_SIZE * 1000)
-        below = -round(_BELOW_THE_WRITING / _RULED_SIZE * 1000)
+        # Viewers take the distance of typed lines from what a font says of its height. This one says 8 mm at 12 points,
+        # so that typing keeps to the printed lines; the same letters with their own height serve in tables.
+        above, below = round((_RULED_LINE - _BELOW_THE_WRITING) * 1000), -round(_BELOW_THE_WRITING * 1000)
         self.fonts = Dictionary(Ruled=self._font(face, program, above, below), Cell=self._font(face, program, face.ascent, face.descent))
         """The fonts by the names that `writing` uses."""
 
     def writing(self, kind: str) -> String:
         """How a field sets what is typed: font, size, black."""
-        return String(f"/Cell {_CELL_SIZE} Tf 0 g" if kind == "cell" else f"/Ruled {_RULED_SIZE} Tf 0 g")
+        return String(f"/{'Cell' if kind in {'cell', 'small'} else 'Ruled'} {self._sizes[kind]} Tf 0 g")
 
     def mark(self, widget: pikepdf.Object, on_name: str, kind: str) -> Dictionary:
         """How a box or ring looks when it is on, and when it is off."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from hooks.print.prose import Run, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from hooks.library.helplines import HelpLine
     from hooks.library.load import Library
-    from hooks.library.model import HelpLine
     from hooks.library.prose import Target
 
 _WAYS = {"phone": "help_phone", "text": "help_text", "tty": "help_tty"}
@@ -44,10 +44,12 @@ class HelpDesk:
     def all_lines(self, categories: Iterable[str]) -> list[dict[str, Any]]:
         """Every line of some categories, under the title of each."""
         titles = self._library.helplines.categories
-        return [
-            {"title": titles[category].title, "when": titles[category].when, "lines": [self._shown(line) for line in self._seen(category)]}
-            for category in categories
-        ]
+        return [{"title": titles[category].title, "lines": [self._shown(line) for line in self._seen(category)]} for category in categories]
+
+    def device_safety(self, categories: Iterable[str]) -> str:
+        """The warning that has to stand by lines of some categories, or nothing."""
+        helplines = self._library.helplines
+        return helplines.device_safety if set(categories) & set(helplines.device_safety_for) else ""
 
     def fill(self, link: Target) -> list[Run]:
         """The words of an empty link: a number, a line and its number, or a title."""
@@ -59,22 +61,21 @@ class HelpDesk:
         line = self._first(category)
         if line is None:
             return [words(self._library.helplines.categories[category].title)]
-        name, phone = line.name.partition(" (")[0], line.shows("phone")
+        name, phone = line.short_name, line.shows("phone")
         return [words(f"{name} "), words(f"({phone})", whole=True)] if phone else [words(name)]
 
     def _title(self, link: Target) -> str:
         library = self._library
-        if link.kind == "item":
-            item = library.items[link.id]
-            return str(getattr(item, "neutral_title", None) or item.title)
-        if link.kind == "page":
-            return str(getattr(self._labels, link.id, link.id))
-        if link.kind == "address":
-            return _bare(link.id)
-        if link.kind == "term":
-            return str(library.glossary[link.id].term)
-        entries: dict[str, Any] = {"topic": library.topics, "role": library.roles.roles, "source": library.sources}
-        return str(entries[link.kind][link.id].title)
+        title_of: dict[str, Callable[[str], Any]] = {
+            "item": lambda name: getattr(library.items[name], "neutral_title", None) or library.items[name].title,
+            "topic": lambda name: library.topics[name].title,
+            "role": lambda name: library.roles.roles[name].title,
+            "term": lambda name: library.glossary[name].term,
+            "source": lambda name: library.sources[name].title,
+            "page": lambda name: getattr(self._labels, name, name),
+            "address": _bare,
+        }
+        return str(title_of[link.kind](link.id))
 
     @property
     def _emergency(self) -> str:

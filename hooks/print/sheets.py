@@ -6,21 +6,27 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hooks.library.said import for_whom, review_state
 from hooks.print.blocks import BLOCKS, Desk
+from hooks.print.example import example_of
 from hooks.print.fields import Fields
 from hooks.print.form import add_fields
+from hooks.print.imprint import foot
 from hooks.print.lines import HelpDesk
 from hooks.print.prose import Wording
-from hooks.print.typeset import PAPERS, Typesetter
+from hooks.print.store import NO_STORE
+from hooks.print.typeset import LARGE_PAPERS, PAPERS, Typesetter, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
+    from hooks.library.answers import Filled
     from hooks.library.labels import Labels
     from hooks.library.load import Library
     from hooks.library.model import Worksheet
     from hooks.print.fields import Field
+    from hooks.print.store import Record, Store
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +50,20 @@ class Sheet:
 
     data: dict[str, Any]
     fields: dict[str, Field]
+    answers: dict[str, Filled]
+    """What stands in each blank of its worked example."""
+    updated: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """One edition of a worksheet."""
+
+    pdf: bytes
+    pages: int
+    """Pages of the sheet itself, without its worked example."""
+    picture: bytes
+    """The first page as a small PNG; only of the first paper asked for, else empty."""
 
 
 def print_sheets(
@@ -53,8 +73,9 @@ def print_sheets(
     imprint_of: Callable[[str], Imprint],
     workers: int = 2,
     papers: Iterable[str] = PAPERS,
+    store: Store = NO_STORE,
     progress: Callable[[str], None] | None = None,
-) -> dict[tuple[str, str], bytes]:
+) -> dict[tuple[str, str], Printed]:
     """Print worksheets on each paper.
 
     Args:
@@ -62,49 +83,121 @@ def print_sheets(
         ids: The worksheets to print.
         imprint_of: What each says of its edition, by the worksheet's id.
         workers: How many are set at once. Typst lets go of Python's lock, so more than one helps.
-        papers: Names of PAPERS.
+        papers: Names from PAPERS and LARGE_PAPERS.
+        store: Where sheets are kept that need not be printed again.
         progress: Is told the id of each worksheet when it is done.
 
     Returns:
-        Each PDF by worksheet id and paper, in the order asked for.
+        Each edition by worksheet id and paper, in the order asked for.
     """
     typesetter = Typesetter()
     papers = tuple(papers)
 
-    def print_one(item_id: str) -> dict[tuple[str, str], bytes]:
-        sheet = sheet_of(item_id, library, imprint_of(item_id))
-        return {(item_id, paper): add_fields(typesetter.typeset(sheet.data, paper), sheet.fields) for paper in papers}
+    def print_one(item_id: str) -> dict[tuple[str, str], Printed]:
+        imprint = imprint_of(item_id)
+        sheet = sheet_of(item_id, library, imprint)
+        return {
+            (item_id, paper): print_document(
+                [sheet],
+                paper,
+                labels=library.labels,
+                imprint=imprint,
+                typesetter=typesetter,
+                store=store,
+                picture=paper == papers[0],
+            )
+            for paper in papers
+        }
 
-    printed: dict[tuple[str, str], bytes] = {}
+    printed: dict[tuple[str, str], Printed] = {}
     with ThreadPoolExecutor(max_workers=workers) as pool:
-        for pdfs in pool.map(print_one, ids):
-            printed |= pdfs
+        for editions in pool.map(print_one, ids):
+            printed |= editions
             if progress:
-                progress(next(iter(pdfs))[0])
+                progress(next(iter(editions))[0])
     return printed
 
 
-def sheet_of(item_id: str, library: Library, imprint: Imprint) -> Sheet:
-    """Lay a worksheet out as data: its head, its gate, its blocks and what stands at its foot."""
+def sheet_of(item_id: str, library: Library, imprint: Imprint, *, prefix: str = "") -> Sheet:
+    """Lay a worksheet out as data: its head, its gate, its blocks and what stands at its foot.
+
+    Args:
+        item_id: The worksheet.
+        library: All content, checked.
+        imprint: What it says of its edition.
+        prefix: What the names of its blanks begin with, so that two sheets can stand in one file.
+    """
     worksheet, labels = library.worksheets[item_id], library.labels
     help_desk = HelpDesk(library, imprint.country)
-    desk = Desk(labels=labels, wording=Wording(help_desk.fill), help=help_desk, fields=Fields())
+    desk = Desk(labels=labels, wording=Wording(help_desk.fill), help=help_desk, fields=Fields(prefix=prefix))
+    example = example_of(worksheet, desk, prefix=f"{prefix}example-")
+    # The id and address of a private sheet say what it is about, so they stay off the paper.
+    named = "" if worksheet.private else item_id
     data = {
-        "language": imprint.language,
-        "words": labels.model_dump(),
         "title": worksheet.neutral_title if worksheet.private and worksheet.neutral_title else worksheet.title,
-        "site_name": imprint.site_name,
-        "for_whom": labels.say("for_whom", n=_audience(worksheet, library)),
+        "for_whom": for_whom(worksheet, library),
         "minutes": labels.say("minutes_fill", n=worksheet.minutes),
         "purpose": desk.wording.line(worksheet.purpose),
         "description": desk.wording.spoken(worksheet.purpose) if not worksheet.private else "",
-        "review": _review(worksheet, labels),
+        "review": review_state(worksheet, labels),
         "joint": worksheet.joint,
         "gate": _gate(worksheet, desk),
         "blocks": _blocks(worksheet, desk),
-        "foot": _foot(item_id, worksheet, imprint, labels),
+        "example": example.data,
+        "foot": foot(
+            worksheet,
+            labels,
+            site_name=imprint.site_name,
+            item_id=named,
+            address=imprint.go_address if named else "",
+            qr_code=imprint.qr_code if named else "",
+        ),
     }
-    return Sheet(data=data, fields=desk.fields.found)
+    return Sheet(data=data, fields=desk.fields.found, answers=example.answers, updated=worksheet.updated)
+
+
+def print_document(
+    sheets: Sequence[Sheet],
+    paper: str,
+    *,
+    labels: Labels,
+    imprint: Imprint,
+    typesetter: Typesetter,
+    store: Store,
+    picture: bool = False,
+) -> Printed:
+    """Set one or two sheets as one PDF and make their blanks form fields, or take it from the store."""
+    data = document_of(sheets, labels, imprint)
+    fields = {name: field for sheet in sheets for name, field in sheet.fields.items()}
+
+    def make() -> Record:
+        typeset = typesetter.typeset(data, paper, picture=picture)
+        return {
+            "pdf": add_fields(typeset.pdf, fields, large=paper in LARGE_PAPERS),
+            "pages": typeset.parts[0].pages,
+            "picture": typeset.picture,
+        }
+
+    record = store.get("sheet", [data, list(map(repr, fields.values())), paper, picture], make)
+    return Printed(pdf=bytes(record["pdf"]), pages=int(record["pages"]), picture=bytes(record["picture"]))
+
+
+def document_of(sheets: Sequence[Sheet], labels: Labels, imprint: Imprint) -> dict[str, Any]:
+    """Put sheets together as what templates/sheet.typ reads."""
+    day = max(sheet.updated for sheet in sheets)
+    said = [sheet.data for sheet in sheets]
+    return {
+        "language": imprint.language,
+        "words": labels.model_dump(include=words_in(("sheet.typ", "blocks.typ", "paper.typ"))),
+        "title": " · ".join(data["title"] for data in said),
+        "site_name": imprint.site_name,
+        "description": " ".join(data["description"] for data in said),
+        "keywords": list(dict.fromkeys(word for data in said for word in (data["foot"]["version"], data["foot"]["updated"], data["review"]))),
+        "date": {"year": day.year, "month": day.month, "day": day.day},
+        "ids": [data["foot"]["id"] for data in said],
+        "answers": {name: answer for sheet in sheets for name, answer in sheet.answers.items()},
+        "sheets": said,
+    }
 
 
 def _blocks(worksheet: Worksheet, desk: Desk) -> list[dict[str, Any]]:
@@ -128,33 +221,3 @@ def _gate(worksheet: Worksheet, desk: Desk) -> dict[str, Any] | None:
         "in_danger": desk.help.in_danger,
         "lines": desk.help.first_lines(gate.call),
     }
-
-
-def _foot(item_id: str, worksheet: Worksheet, imprint: Imprint, labels: Labels) -> dict[str, str]:
-    # The id and address of a private sheet say what it is about, so they stay off the paper.
-    named = "" if worksheet.private else item_id
-    return {
-        "site_name": imprint.site_name,
-        "id": named,
-        "version": labels.say("version", n=worksheet.version),
-        "updated": labels.say("updated", n=_date(worksheet.updated, labels)),
-        "address": imprint.go_address if named else "",
-        "qr": imprint.qr_code if named else "",
-        "reuse": labels.reuse,
-    }
-
-
-def _review(worksheet: Worksheet, labels: Labels) -> str:
-    review = worksheet.review
-    if review is None:
-        return str(labels.not_reviewed)
-    return labels.say("reviewed", name=review.by, role=review.role, date=_date(review.date, labels))
-
-
-def _audience(worksheet: Worksheet, library: Library) -> str:
-    names = [library.roles.groups[ref].title if ref in library.roles.groups else library.roles.roles[ref].name for ref in worksheet.audience]
-    return f" {library.labels.list_and} ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-
-
-def _date(day: date, labels: Labels) -> str:
-    return labels.say("date", day=day.day, month=labels.words("months")[day.month - 1], year=day.year)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
+    from hooks.library.helplines import HelpLine
     from hooks.library.load import Library
-    from hooks.library.model import HelpLine
 
 _NUMBER = re.compile(r"\+?\d[\d \-]*\d")
 _TEXT_WORD = re.compile(r"\bText ([A-Z]{2,})\b")

@@ -17,7 +17,7 @@ from hooks.output import Output
 from hooks.web.view import Shared, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from hooks.library.blocks import Block
     from hooks.library.links import Links
@@ -30,7 +30,15 @@ WORDS_A_MINUTE = 180
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#])")
 
 
-def render_pages(library: Library, links: Links, settings: Settings, sources: Mapping[str, str]) -> list[Output]:
+def render_pages(
+    library: Library,
+    links: Links,
+    settings: Settings,
+    sources: Mapping[str, str],
+    *,
+    sheet_pages: Callable[[], Mapping[str, int]],
+    grades: Mapping[str, float],
+) -> list[Output]:
     """Write every page as Markdown with front matter.
 
     Args:
@@ -38,8 +46,10 @@ def render_pages(library: Library, links: Links, settings: Settings, sources: Ma
         links: What `find_links` derived from it.
         settings: The edition.
         sources: The file of each item or list, for "edit this page".
+        sheet_pages: Tells how many printed pages each worksheet has; called as late as can be.
+        grades: The reading grade of each item.
     """
-    writer = Writer(library, links, settings)
+    writer = Writer(library, links, settings, sheet_pages, grades)
     return [
         Output(path=addresses.file_of(address), content=writer.page(template, address, values), source=sources.get(source))
         for template, address, source, values in _plan(library)
@@ -49,25 +59,33 @@ def render_pages(library: Library, links: Links, settings: Settings, sources: Ma
 def _plan(library: Library) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     """Template, address, source and values of each page. Items come first: the glossary tells where each word is used."""
     for item_id, item in library.items.items():
-        kind = type(item).__name__.lower()
-        yield kind, addresses.item(kind, item_id), item_id, {"id": item_id, kind: item}
+        kind, name = type(item).__name__.lower(), library.public_name(item_id)
+        yield kind, addresses.item(kind, name), item_id, {"id": item_id, kind: item}
         yield "go", addresses.go(item_id), item_id, {"id": item_id, "item": item}
-    yield "home", addresses.HOME, "topics", {}
-    for name, address in addresses.PAGES.items():
-        if name != "home":
-            yield name, address, {"help": "helplines", "browse": "topics", "worksheets": "topics"}.get(name, name), {}
+        if name != item_id:
+            # The address by its own id leads on to the neutral one, since clinics and cards may know it by that.
+            yield "go", addresses.item(kind, item_id), item_id, {"id": item_id, "item": item}
+            yield "go", addresses.go(name), item_id, {"id": item_id, "item": item}
     for topic_id, topic in library.topics.items():
         yield "topic", addresses.topic(topic_id), "topics", {"id": topic_id, "topic": topic}
     for role_id, role in library.roles.roles.items():
         yield "role", addresses.role(role_id), "roles", {"id": role_id, "role": role}
+    yield "home", addresses.HOME, "topics", {}
+    for name, address in addresses.PAGES.items():
+        if name != "home":
+            yield name, address, {"help": "helplines", "browse": "topics", "worksheets": "topics"}.get(name, name), {}
 
 
 class Writer:
     """Writes one page after another with the same templates."""
 
-    def __init__(self, library: Library, links: Links, settings: Settings) -> None:
+    def __init__(
+        self, library: Library, links: Links, settings: Settings, sheet_pages: Callable[[], Mapping[str, int]], grades: Mapping[str, float] | None = None
+    ) -> None:
         self.environment = _environment()
-        self.shared = Shared(library, links, settings, self.environment.get_template("term.j2").module.term)  # type: ignore[attr-defined]
+        self.grades = grades or {}
+        note: Any = self.environment.get_template("term.j2").module
+        self.shared = Shared(library, links, settings, note=note.term, sheet_pages=sheet_pages)
 
     def context(self, view: View) -> dict[str, Any]:
         """What every template of a page can use."""
@@ -79,6 +97,9 @@ class Writer:
             "settings": view.settings,
             "minutes": minutes_to_read,
             "headings": heading_anchors,
+            "editions": addresses.SHEET_EDITIONS,
+            "papers": addresses.PAPERS,
+            "grades": self.grades,
         }
 
     def blocks(self, blocks: Sequence[Block], address: str) -> str:

@@ -8,24 +8,30 @@ from markupsafe import Markup, escape
 
 from hooks import addresses
 from hooks.library.prose import plain, target
+from hooks.library.said import for_whom, in_words, review_state
 from hooks.web.contact import Way, first_phone, lines_of, tel, ways
+from hooks.web.examples import shown_example
 from hooks.web.prose import Terms, line_html, prose_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
+    from hooks.library.helplines import HelpLine
     from hooks.library.links import Links
     from hooks.library.load import Library
-    from hooks.library.model import HelpLine, Item, Term
+    from hooks.library.model import Item, Term, Worksheet
     from hooks.settings import Settings
+    from hooks.web.examples import Shown
 
 
 class Shared:
     """What all pages of a build share."""
 
-    def __init__(self, library: Library, links: Links, settings: Settings, note: Callable[..., str]) -> None:
+    def __init__(self, library: Library, links: Links, settings: Settings, *, note: Callable[..., str], sheet_pages: Callable[[], Mapping[str, int]]) -> None:
         self.library, self.links, self.settings = library, links, settings
+        self.sheet_pages = sheet_pages
+        """How many printed pages each worksheet has. Asked only where a page says so, since sheets are printed meanwhile."""
         self.note = note
         """Writes a glossary word with its explanation; the template macro `term`."""
         self.terms = Terms(library)
@@ -54,7 +60,8 @@ class View:
         return addresses.relative(address, self.address)
 
     def item(self, item_id: str, anchor: str = "") -> str:
-        return self.to(addresses.item(self.shared.kinds[item_id], item_id) + (f"#{anchor}" if anchor else ""))
+        address = addresses.item(self.shared.kinds[item_id], self.library.public_name(item_id))
+        return self.to(f"{address}#{anchor}" if anchor else address)
 
     def topic(self, topic_id: str) -> str:
         return self.to(addresses.topic(topic_id))
@@ -74,8 +81,12 @@ class View:
     def help(self, category: str) -> str:
         return self.to(addresses.help_category(category))
 
-    def sheet(self, item_id: str, paper: str) -> str:
-        return self.to(addresses.sheet(item_id, paper))
+    def printed(self, item_id: str, edition: str) -> str:
+        """The PDF of a worksheet or guide in one of its editions."""
+        return self.to(addresses.printed(self.shared.kinds[item_id], self.library.public_name(item_id), edition))
+
+    def preview(self, item_id: str) -> str:
+        return self.to(addresses.preview(self.library.public_name(item_id)))
 
     # Text
 
@@ -145,8 +156,22 @@ class View:
                 return self.emergency
             case "help":
                 first = first_phone(library, self.settings.country, to.id)
-                return f"{first[0].name} ({first[1].words})" if first else library.helplines.categories[to.id].title
+                return f"{first[0].short_name} ({first[1].words})" if first else library.helplines.categories[to.id].title
         return to.id
+
+    def example(self, sheet: Worksheet) -> list[Shown]:
+        """The worked example of a sheet, block by block."""
+        return list(shown_example(sheet, self.labels))
+
+    # Worksheets
+
+    def worksheets_in_order(self) -> list[str]:
+        """All worksheets, by the first topic that uses each."""
+        return list(dict.fromkeys(name for names in self.links.worksheets_of_topic.values() for name in names))
+
+    def pages_of(self, item_id: str) -> int:
+        """How many pages a worksheet has in print."""
+        return self.shared.sheet_pages()[item_id]
 
     # Help lines
 
@@ -167,23 +192,12 @@ class View:
     # Small words
 
     def date(self, day: date) -> str:
-        month = self.labels.words("months")[day.month - 1]
-        return self.labels.say("date", day=day.day, month=month, year=day.year)
-
-    def together(self, names: Iterable[str]) -> str:
-        """Names as words: "a, b and c"."""
-        *others, last = names
-        return f"{', '.join(others)} {self.labels.list_and} {last}" if others else last
+        return in_words(day, self.labels)
 
     def audience(self, item: Item) -> str:
         """Whom an item is for, in words."""
-        roles = self.library.roles
-        names = [roles.groups[name].title if name in roles.groups else roles.roles[name].name for name in item.audience]
-        return self.labels.say("for_whom", n=self.together(names))
+        return for_whom(item, self.library)
 
     def review_state(self, item: Item) -> str:
         """Who reviewed this version, or that nobody has."""
-        review = item.review
-        if review is None:
-            return self.labels.not_reviewed
-        return self.labels.say("reviewed", name=review.by, role=review.role, date=self.date(review.date))
+        return review_state(item, self.labels)

@@ -1,0 +1,33 @@
+"""What page and paper say of an item in the same words: for whom it is, who checked it, on which day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hooks.library.labels import Labels
+    from hooks.library.load import Library
+    from hooks.library.model import Item
+
+
+def for_whom(item: Item, library: Library) -> str:
+    """The people an item is for, as a line: "For these people, those and others"."""
+    roles = library.roles
+    *others, last = [roles.groups[ref].title if ref in roles.groups else roles.roles[ref].name for ref in item.audience]
+    joined = f"{', '.join(others)} {library.labels.list_and} {last}" if others else last
+    return library.labels.say("for_whom", n=joined)
+
+
+def review_state(item: Item, labels: Labels) -> str:
+    """Who checked this version of an item and when, or that nobody did yet."""
+    review = item.review
+    if review is None:
+        return str(labels.not_reviewed)
+    return labels.say("reviewed", name=review.by, role=review.role, date=in_words(review.date, labels))
+
+
+def in_words(day: date, labels: Labels) -> str:
+    """A day as the labels write it."""
+    return labels.say("date", day=day.day, month=labels.words("months")[day.month - 1], year=day.year)

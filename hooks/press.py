@@ -1,0 +1,69 @@
+"""Everything that is printed, as files of the site: worksheets in each edition, pairs, handouts, previews."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hooks import addresses
+from hooks.catalog.permalinks import qr_svg
+from hooks.output import Output
+from hooks.print.handouts import print_handouts
+from hooks.print.pairs import pairs_of, print_pairs
+from hooks.print.sheets import Imprint, print_sheets
+from hooks.print.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from hooks.library.load import Library
+    from hooks.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """What came off the press."""
+
+    outputs: tuple[Output, ...]
+    sheet_pages: Mapping[str, int]
+    """How many pages each blank worksheet has in its first edition."""
+
+
+def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) -> Paper:
+    """Print everything; what was printed before and has not changed comes from the store.
+
+    Args:
+        library: All content, checked.
+        settings: The edition.
+        sources: The file of each item, relative to the project.
+    """
+    store = Store(settings.project / ".cache" / "print")
+    imprint_of = _imprint_of(library, settings)
+    sheets = print_sheets(library, ids=library.worksheets, imprint_of=imprint_of, papers=addresses.SHEET_EDITIONS, store=store)
+    pairs = print_pairs(library, imprint_of=imprint_of, papers=addresses.PAPERS, store=store)
+    handouts = print_handouts(library, ids=library.guides, imprint_of=imprint_of, papers=addresses.PAPERS, store=store)
+    store.forget_unused()
+
+    def files() -> Iterator[Output]:
+        for (item_id, edition), printed in sheets.items():
+            name = library.public_name(item_id)
+            yield Output(path=addresses.printed("worksheet", name, edition), content=printed.pdf, source=sources[item_id])
+            if printed.picture:
+                yield Output(path=addresses.preview(name), content=printed.picture, source=sources[item_id])
+        for (item_id, paper), pdf in pairs.items():
+            for one in (item_id, pairs_of(library)[item_id]):  # in the folders of both, so that each page links to its own
+                yield Output(path=addresses.printed("worksheet", one, f"pair-{paper}"), content=pdf, source=sources[item_id])
+        for (item_id, paper), pdf in handouts.items():
+            yield Output(path=addresses.printed("guide", item_id, paper), content=pdf, source=sources[item_id])
+
+    first = addresses.SHEET_EDITIONS[0]
+    return Paper(outputs=tuple(files()), sheet_pages={item_id: printed.pages for (item_id, edition), printed in sheets.items() if edition == first})
+
+
+def _imprint_of(library: Library, settings: Settings) -> Callable[[str], Imprint]:
+    def imprint(item_id: str) -> Imprint:
+        go = (settings.site_url or "/") + addresses.go(library.public_name(item_id))
+        code = qr_svg(go).decode() if settings.site_url else ""
+        return Imprint(site_name=settings.site_name, go_address=go, country=settings.country, qr_code=code, language=settings.language)
+
+    return imprint
