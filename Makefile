@@ -47,11 +47,11 @@ clean:  ## Remove all that was made
 
 .venv/site: requirements.txt | .venv/bin/python
 	@echo "Installing the locked requirements"
-	@$(PY) -m pip install --quiet --require-hashes --requirement requirements.txt
+	@$(PY) -m pip install -qq --require-hashes --requirement requirements.txt
 	@$(PY) -m hooks schema
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/site
 	@echo "Installing the locked requirements for tests"
-	@$(PY) -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@$(PY) -m pip install -qq --require-hashes --requirement requirements-dev.txt
 	@touch $@

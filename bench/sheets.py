@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from datetime import date
+from itertools import count, cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,9 +45,11 @@ def measure_sheets() -> None:
 
 
 def _ours(library: Library) -> Callable[..., list[bytes]]:
+    editions = count()  # each time another one, since Typst remembers what it set before
+
     def imprint_of(item_id: str) -> Imprint:
         address = f"https://example.org/go/{item_id}/"
-        return Imprint(site_name="Example", go_address=address, country="US", qr_code=qr_svg(address).decode())
+        return Imprint(site_name=f"Example {next(editions)}", go_address=address, country="US", qr_code=qr_svg(address).decode())
 
     def printed(ids: list[str], *, papers: tuple[str, ...] = PAPERS, workers: int = 1, source: Library = library) -> list[bytes]:
         return [sheet.pdf for sheet in print_sheets(source, ids=ids, imprint_of=imprint_of, workers=workers, papers=papers).values()]
@@ -100,19 +103,20 @@ def _beside_others(ours: Callable[..., list[bytes]]) -> None:
             browser.close()
 
 
-def _many(library: Library, *, count: int = MANY) -> None:
+def _many(library: Library) -> None:
     """Many sheets: whether each takes as long as the one before, and whether memory stays as it is."""
     real = list(library.worksheets.items())
-    chosen = [(f"{name}-{number // len(real)}", sheet) for number, (name, sheet) in zip(range(count), real * (count // len(real) + 1), strict=False)]
+    chosen = [(f"{name}-{number // len(real)}", sheet) for number, (name, sheet) in zip(range(MANY), cycle(real), strict=False)]
     sheets = {name: sheet.model_copy(update={"title": f"{sheet.title} {name.rpartition('-')[2]}"}) for name, sheet in chosen}
-    synthetic = Library(**{**vars(library), "worksheets": sheets})
+    # The real ones stay, because sheets point at one another.
+    synthetic = Library(**{**vars(library), "worksheets": {**library.worksheets, **sheets}})
     ours, ids = _ours(synthetic), list(sheets)
     times, memory = [], []
-    for start in range(0, count, BATCH):
+    for start in range(0, MANY, BATCH):
         began = time.perf_counter()
         ours(ids[start : start + BATCH], workers=2)
         times.append((time.perf_counter() - began) / BATCH / len(PAPERS) * 1000)
         memory.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    print(f"{count:,} synthetic sheets on two papers, two threads, in batches of {BATCH}")
+    print(f"{MANY:,} synthetic sheets on two papers, two threads, in batches of {BATCH}")
     print(f"  {sum(times) / len(times):6.1f} ms a sheet; by batch " + " ".join(f"{took:.0f}" for took in times))
     print("  peak memory by batch, MB: " + " ".join(f"{peak:.0f}" for peak in memory))

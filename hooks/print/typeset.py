@@ -33,8 +33,8 @@ _FEW = 0.35
 _CLOSER = (0.9, 0.75)
 """The spacings to try then, as shares of the usual one."""
 
-_TOO_FEW = 0.2
-"""Where a part may not end: there would be fewer than five lines on that page."""
+_TOO_FEW = {False: 0.2, True: 0.26}
+"""Where a part may not end, in usual and in large print: there would be fewer than five lines on that page."""
 
 _WIDER = (1.15, 1.3, 1.5, 1.75)
 """The spacings to try if the page cannot be saved, so that more lines go on to it."""
@@ -89,15 +89,16 @@ class Typesetter:
         usual = self._compile(data, paper, [1.0] * _count_parts(data))
         spacings = [1.0] * len(usual.parts)
         tried = {tuple(spacings): usual}
+        too_few = _TOO_FEW[paper in LARGE_PAPERS]
         spilling = {number for number, part in enumerate(usual.parts) if part.spills()}
         for spacing in (*_CLOSER, *_WIDER):
             if spacing > 1:
-                spilling = {number for number in spilling if usual.parts[number].spills(_TOO_FEW)}
+                spilling = {number for number in spilling if usual.parts[number].spills(too_few)}
             if not spilling:
                 break
             trial = [spacing if number in spilling else chosen for number, chosen in enumerate(spacings)]
             set_so = tried[tuple(trial)] = self._compile(data, paper, trial)
-            better = {number for number in spilling if _is_better(set_so.parts[number], usual.parts[number], spacing)}
+            better = {number for number in spilling if _is_better(set_so.parts[number], usual.parts[number], spacing, too_few)}
             spacings = [spacing if number in better else chosen for number, chosen in enumerate(spacings)]
             spilling -= better
         best = tried.get(tuple(spacings)) or self._compile(data, paper, spacings)
@@ -149,5 +150,5 @@ def _count_parts(data: dict[str, Any]) -> int:
     return sum(2 if entry["example"] else 1 for entry in data["sheets"])
 
 
-def _is_better(part: Part, usual: Part, spacing: float) -> bool:
-    return part.pages < usual.pages if spacing < 1 else not part.spills(_TOO_FEW)
+def _is_better(part: Part, usual: Part, spacing: float, too_few: float) -> bool:
+    return part.pages < usual.pages if spacing < 1 else not part.spills(too_few)
