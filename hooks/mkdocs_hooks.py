@@ -54,7 +54,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_post_build(config: MkDocsConfig) -> None:
     """Say what was built, and where to open it."""
     if _state.build is not None:
-        log.info(summarize(_state.site, seconds=time.perf_counter() - _state.build.start, where=Path(config.site_dir)))
+        log.info(summarize(_state.site, seconds=time.perf_counter() - _state.build.start, where=Path(config.site_dir), site_url=config.site_url or ""))
 
 
 # End of the MkDocs events

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from hooks.problems import count
 
@@ -12,13 +13,17 @@ if TYPE_CHECKING:
     from hooks.output import Site
 
 
-def summarize(site: Site, *, seconds: float, where: Path) -> str:
+_PLACEHOLDER = "Before you publish, set site_url in mkdocs.yml: printed sheets and QR codes carry it"
+
+
+def summarize(site: Site, *, seconds: float, where: Path, site_url: str) -> str:
     """Say in a few lines what a build made.
 
     Args:
         site: What was built.
         seconds: How long it took.
         where: The folder that holds it.
+        site_url: Where it will be published, as far as mkdocs.yml says.
     """
     pages = sum(output.path.endswith(".md") for output in site.outputs)
     pdfs = [len(output.content) for output in site.outputs if output.path.endswith(".pdf")]
@@ -28,5 +33,12 @@ def summarize(site: Site, *, seconds: float, where: Path) -> str:
             f"Built {counts}",
             f"      {pages} pages and {len(pdfs)} PDFs ({sum(pdfs) / 1024:,.0f} KB) in {seconds:.1f} seconds",
             f"      Open {where / 'index.html'}, or run 'make serve' and open the address that it prints",
+            *([f"      {_PLACEHOLDER}"] if _is_placeholder(site_url) else []),
         ]
     )
+
+
+def _is_placeholder(site_url: str) -> bool:
+    """Whether an address is missing or under .example, which is kept free for examples (RFC 2606)."""
+    host = urlsplit(site_url).hostname
+    return host is None or host.endswith(".example")

@@ -230,6 +230,8 @@ class Labels(Model):
     filter_count: Text
     """{n} and {total}: numbers."""
     one_page: Text
+    preview_alt: Text
+    """{n}: the title of a sheet."""
     pages_count: Text
     """{n}: a number."""
     glossary_intro: Text
