@@ -134,6 +134,27 @@ def faint_words(pdf: bytes) -> list[str]:
     return faint
 
 
+def words_on_rules(pdf: bytes) -> list[str]:
+    """Words that a rule runs through."""
+    found = []
+    with pdfium.PdfDocument(pdf) as document:
+        for page in document:
+            rules = [part.get_bounds() for part in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])]
+            rules = [(left, bottom, right, top) for left, bottom, right, top in rules if min(right - left, top - bottom) < 4 < max(right - left, top - bottom)]
+            text = page.get_textpage()
+            for match in re.finditer(r"[^\s\ufffe]+", text.get_text_range()):
+                boxes = [text.get_charbox(n) for n in range(*match.span())]
+                left, bottom = (min(box[edge] for box in boxes) for edge in (0, 1))
+                right, top = (max(box[edge] for box in boxes) for edge in (2, 3))
+                for rule in rules:
+                    x, y = (rule[0] + rule[2]) / 2, (rule[1] + rule[3]) / 2
+                    across = rule[2] - rule[0] < 4 and left + 0.5 < x < right - 0.5 and rule[1] < top and rule[3] > bottom
+                    along = rule[3] - rule[1] < 4 and bottom + 0.2 < y < top - 0.2 and rule[0] < right and rule[2] > left
+                    if across or along:
+                        found.append(match[0])
+    return found
+
+
 def words_of(pdf: bytes) -> str:
     with pdfium.PdfDocument(pdf) as document:
         text = "\n".join(page.get_textpage().get_text_range() for page in document)

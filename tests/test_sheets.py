@@ -54,6 +54,7 @@ from tests.pdfs import (
     sizes_by_letters,
     type_sizes,
     words_of,
+    words_on_rules,
 )
 
 MM = 72 / 25.4
@@ -220,6 +221,11 @@ def test_blanks_and_fields_have_to_match(fields: dict[str, Field]) -> None:
 @pytest.mark.parametrize("item_id", ALL_SHEETS)
 def test_no_page_is_nearly_empty(item_id: str) -> None:
     assert {paper: lines for paper, pdf in pdfs_of(item_id)[1].items() if min(lines := lines_on_pages(pdf)) < 5} == {}
+
+
+@pytest.mark.parametrize("item_id", ALL_SHEETS)
+def test_no_rule_runs_through_words(item_id: str) -> None:
+    assert {paper: words for paper, pdf in pdfs_of(item_id)[1].items() if (words := words_on_rules(pdf))} == {}
 
 
 @pytest.mark.parametrize("item_id", ALL_SHEETS)
