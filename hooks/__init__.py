@@ -9,6 +9,7 @@ The rooms, in the order in which they may know each other; imports go one way on
 - `web/`, `print/`, `catalog/`: content -> pages, PDFs, machine-readable files; they never know each other
 - `press`: everything that is printed, as files of the site
 - `pipeline`: the whole flow on one screen
+- `finish/`: what is made of the built pages: the search index, the copy for use without internet
 - `export`, `summary`: the site as a folder for any other engine; the last words of a build
 - `mkdocs_hooks`, `__main__`: the two ways in; only the first knows MkDocs
 """

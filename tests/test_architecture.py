@@ -23,7 +23,7 @@ ROOMS = (
     {"hooks.web", "hooks.print", "hooks.catalog"},
     {"hooks.press"},
     {"hooks.pipeline"},
-    {"hooks.export", "hooks.summary"},
+    {"hooks.finish", "hooks.export", "hooks.summary"},
     {"hooks.mkdocs_hooks", "hooks.__main__"},
 )
 """In the order in which they may know each other. Rooms of the third step may know each other, those of the fourth may not."""
@@ -50,6 +50,7 @@ OUTSIDE = {
     "hooks.catalog": {"segno"},
     "hooks.press": set(),
     "hooks.pipeline": set(),
+    "hooks.finish": {"pagefind"},
     "hooks.export": {"yaml"},
     "hooks.summary": set(),
     "hooks.mkdocs_hooks": {"mkdocs", "material"},
