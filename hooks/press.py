@@ -43,6 +43,7 @@ def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) 
     pairs = print_pairs(library, imprint_of=imprint_of, papers=addresses.PAPERS, store=store)
     handouts = print_handouts(library, ids=library.guides, imprint_of=imprint_of, papers=addresses.PAPERS, store=store)
     store.forget_unused()
+    counterparts = pairs_of(library)
 
     def files() -> Iterator[Output]:
         for (item_id, edition), printed in sheets.items():
@@ -51,7 +52,7 @@ def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) 
             if printed.picture:
                 yield Output(path=addresses.preview(name), content=printed.picture, source=sources[item_id])
         for (item_id, paper), pdf in pairs.items():
-            for one in (item_id, pairs_of(library)[item_id]):  # in the folders of both, so that each page links to its own
+            for one in (item_id, counterparts[item_id]):  # in the folders of both, so that each page links to its own
                 yield Output(path=addresses.printed("worksheet", one, f"pair-{paper}"), content=pdf, source=sources[item_id])
         for (item_id, paper), pdf in handouts.items():
             yield Output(path=addresses.printed("guide", item_id, paper), content=pdf, source=sources[item_id])

@@ -17,7 +17,9 @@ from hooks.library.prose import plain
 from hooks.print.blocks import BLOCKS
 from hooks.print.fields import Field
 from hooks.print.form import add_fields
+from hooks.print.lines import HelpDesk
 from hooks.print.pairs import pairs_of, print_pairs
+from hooks.print.prose import Wording
 from hooks.print.sheets import document_of, sheet_of
 from hooks.print.typeset import LARGE_PAPERS, PAPERS, Typesetter
 from tests.bees import (
@@ -38,8 +40,6 @@ from tests.bees import (
     typographic,
 )
 from tests.pdfs import (
-    boxes_of,
-    faint_words,
     faults_of,
     fields_of,
     fill_with_pdfium,
@@ -48,16 +48,11 @@ from tests.pdfs import (
     lines_on_pages,
     pictures,
     places_of_fields,
-    places_of_words,
     reader,
     root,
-    sizes_by_letters,
     type_sizes,
     words_of,
-    words_on_rules,
 )
-
-MM = 72 / 25.4
 
 
 def test_each_block_has_a_case_data_and_a_typst_function() -> None:
@@ -128,27 +123,6 @@ def test_text_is_in_reading_order(item_id: str) -> None:
             start = place
 
 
-@pytest.mark.parametrize("paper", LARGE_PAPERS)
-def test_large_print_is_large_on_paper_and_in_fields(paper: str) -> None:
-    sheet = every_block()
-    pdf = printed(make_library(bees=sheet), "bees", papers=(paper,))[paper]
-    assert faults_of(pdf) == []
-    assert fields_of(pdf) == fields_of(pdfs_of("every-block")[1]["letter"])
-    assert max(type_sizes(pdf)) >= 34
-    assert {18.0, 16.4, 14.7} < type_sizes(pdf)
-    typed = {field.get_object().get("/DA") for field in root(pdf)["/AcroForm"]["/Fields"]}
-    assert typed == {None, "/Ruled 18 Tf 0 g", "/Cell 15 Tf 0 g", "/Cell 12 Tf 0 g"}
-    before, after = ink(pdf), ink(fill_with_pdfium(pdf))
-    assert [name for name, dark in after.items() if dark < before[name] + 20] == []
-
-
-@pytest.mark.parametrize(("last", "pages"), [(2, 1), (3, 1), (20, 2)])
-def test_a_few_last_lines_do_not_take_a_page_of_their_own(last: int, pages: int) -> None:
-    prompts = [{"ask": f"Question {number}?", "lines": lines} for number, lines in enumerate([2] * 8 + [last])]
-    pdf = printed(make_library(bees=make_worksheet([{"prompts": prompts}])), "bees")["letter"]
-    assert len(reader(pdf).pages) == pages
-
-
 def test_the_example_comes_after_the_sheet_and_is_no_form() -> None:
     answers: list[dict[str, Any]] = [
         {"prompts": ["Ten bees fanned at the door. " * 9, "Calm"]},
@@ -213,89 +187,6 @@ def test_blanks_and_fields_have_to_match(fields: dict[str, Field]) -> None:
     document = document_of([sheet_of("bees", library, imprint_of("bees"))], library.labels, imprint_of("bees"))
     with pytest.raises(ValueError, match="blank"):
         add_fields(Typesetter().typeset(document, "a4").pdf, fields)
-
-
-# Pages
-
-
-@pytest.mark.parametrize("item_id", ALL_SHEETS)
-def test_no_page_is_nearly_empty(item_id: str) -> None:
-    assert {paper: lines for paper, pdf in pdfs_of(item_id)[1].items() if min(lines := lines_on_pages(pdf)) < 5} == {}
-
-
-@pytest.mark.parametrize("item_id", ALL_SHEETS)
-def test_no_rule_runs_through_words(item_id: str) -> None:
-    assert {paper: words for paper, pdf in pdfs_of(item_id)[1].items() if (words := words_on_rules(pdf))} == {}
-
-
-@pytest.mark.parametrize("item_id", ALL_SHEETS)
-def test_large_print_has_large_words_and_wide_lines(item_id: str) -> None:
-    for paper in LARGE_PAPERS:
-        pdf = pdfs_of(item_id)[1][paper]
-        sizes = sizes_by_letters(pdf)
-        assert max(sizes, key=lambda size: sizes[size]) >= 18
-        kinds = dict(zip(places_of_fields(pdf), fields_of(pdf), strict=True))
-        heights = [box[3] - box[1] for name, (_, box) in places_of_fields(pdf).items() if "lines" in kinds[name] and "prompts" in name]
-        assert all(height / 12 / MM == pytest.approx(round(height / 12 / MM), abs=0.02) for height in heights)
-
-
-@pytest.mark.parametrize("item_id", ALL_SHEETS)
-def test_each_word_is_there_in_grey_and_in_pure_black(item_id: str) -> None:
-    pdf = pdfs_of(item_id)[1]["letter"]
-    assert faint_words(pdf) == []
-
-
-@pytest.mark.parametrize("item_id", ALL_SHEETS)
-def test_the_code_leads_to_the_newest_version(item_id: str) -> None:
-    sheet, pdfs = pdfs_of(item_id)
-    for pdf in pdfs.values():
-        first, *others = ([code.text for code in zxingcpp.read_barcodes(picture)] for picture in pictures(pdf, dots_per_inch=150))
-        assert first == ([] if sheet.private else [f"{SITE}{item_id}/"])
-        assert not any(others)
-
-
-FILLERS = range(1, 22, 2)
-
-
-@pytest.mark.parametrize("paper", ["letter", "large-a4"])
-@pytest.mark.parametrize("lines", FILLERS)
-def test_what_belongs_together_stays_on_one_page(lines: int, paper: str) -> None:
-    """Whatever stands above it: here a question with more and more lines."""
-    whole = [
-        {"scales": {"label": "How loud", "low": "a", "high": "b", "end": 5, "items": ["Dawn", "Noon", "Dusk", "Night"]}},
-        {"checklist": {"label": "What to bring", "items": ["Veil", "Smoke", "Gloves", "Sugar", "Water"], "own": 1}},
-        {"agreement": {"label": "We agree", "text": "We both look after them.", "signatures": ["Ann", "Bea"]}},
-        {"card": {"label": "In the pocket", "front": [{"label": "Vet"}, {"label": "Ann"}]}},
-        {"prompts": [{"ask": "Last words?", "hint": "Few.", "lines": 4}]},
-        {"ladder": {"label": "Getting angry", "rungs": [{"when": "Loud", "do": ["Wait"]}, {"when": "Louder"}]}},
-    ]
-    heads = ["How loud", "What to bring", "We agree", "In the pocket", "Last words?", "Getting angry"]
-    fill = [{"prompts": [{"ask": f"Filler {start}", "lines": min(8, lines - start)} for start in range(0, lines, 8)]}]
-    pdf = printed(make_library(bees=make_worksheet(fill + whole)), "bees", papers=(paper,))[paper]
-    pages: dict[int, set[int]] = {}
-    for name, (page, _) in places_of_fields(pdf).items():
-        pages.setdefault(int(name.split("-")[0]), set()).add(page)
-    words = places_of_words(pdf, heads)
-    for number, head in enumerate(heads, 2):
-        if number < 7:
-            assert len(pages[number]) == 1, f"'{head}' is parted"
-        assert words[head] == min(pages[number]), f"'{head}' is not on the page of what it is the head of"
-
-
-# Cards
-
-
-@pytest.mark.parametrize("paper", SHEET_EDITIONS)
-@pytest.mark.parametrize("back", [True, False])
-def test_a_card_has_the_size_of_a_bank_card(paper: str, back: bool) -> None:
-    side = [{"label": "Vet"}, {"label": "If they swarm", "text": "Call [](help:emergency), and wait for them by the oak. " * 2}]
-    card = {"label": "For the shed", "front": side} | ({"back": side} if back else {})
-    pdf = printed(make_library(bees=make_worksheet([{"card": card}])), "bees", papers=(paper,))[paper]
-    pen = 1.0  # PDFium counts the whole width of a line on both sides
-    assert (85.6 * (1 + back), 54) in {(round((width - pen) / MM, 1), round((height - pen) / MM, 1)) for width, height in boxes_of(pdf)}
-    assert ("then fold" in words_of(pdf)) == back
-    assert faults_of(pdf) == []
-    assert min(type_sizes(pdf)) >= 9
 
 
 # Examples
@@ -379,3 +270,8 @@ def test_real_pairs_are_whole() -> None:
         assert faults_of(pdf) == []
         assert min(lines_on_pages(pdf)) >= 5
         assert min(type_sizes(pdf)) >= 9
+
+
+def test_a_title_inside_a_sentence_stands_out() -> None:
+    runs = Wording(HelpDesk(make_library(), "XX").fill).line("Read [](smoke-first) or call [](help:emergency).")
+    assert [(run["text"], run["italic"]) for run in runs] == [("Read ", False), ("Smoke first", True), (" or call ", False), ("112", False), (".", False)]

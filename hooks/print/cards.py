@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from hooks.print.blocks import BLOCKS, Desk
+from hooks.print.compiler import Compiler
 from hooks.print.fields import Fields
 from hooks.print.lines import HelpDesk
 from hooks.print.prose import Wording
-from hooks.print.typeset import compiler_of
 from hooks.problems import Problem
 
 if TYPE_CHECKING:
@@ -44,6 +43,5 @@ def _heights(cards: list[Any]) -> list[list[float]]:
     if not cards:
         return []
     data = {"words": {}, "language": "en", "paper": "letter", "cards": [card["sides"] for card in cards]}
-    compiler = compiler_of("cards.typ", {"sheet": json.dumps(data, ensure_ascii=False)})
-    heights: list[list[float]] = json.loads(compiler.query("<card>", field="value"))
+    heights: list[list[float]] = Compiler("cards.typ").measure(data, "<card>")
     return heights

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import io
-import json
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
-import typst
 
+from hooks.print.compiler import Compiler, print_each
 from hooks.print.short_form import handout_of
 from hooks.print.store import NO_STORE
-from hooks.print.typeset import FONTS, PAPERS
+from hooks.print.typeset import PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,8 +24,6 @@ if TYPE_CHECKING:
 
 SIDES = 2
 """How many pages a handout may have: one sheet of paper."""
-
-_TEMPLATE = Path(__file__).parent / "templates" / "handout.typ"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +68,6 @@ def print_handouts(
     workers: int = 2,
     papers: Iterable[str] = PAPERS,
     store: Store = NO_STORE,
-    progress: Callable[[str], None] | None = None,
 ) -> dict[tuple[str, str], bytes]:
     """Print handouts on each paper.
 
@@ -85,70 +78,38 @@ def print_handouts(
         workers: How many are set at once. Typst lets go of Python's lock, so more than one helps.
         papers: Names from PAPERS.
         store: Where handouts are kept that need not be printed again.
-        progress: Is told the id of each guide when it is done.
 
     Returns:
         Each PDF by guide id and paper, in the order asked for.
     """
-    press = Press()
-    papers = tuple(papers)
+    compiler, papers = Compiler("handout.typ"), tuple(papers)
 
     def print_one(item_id: str) -> dict[tuple[str, str], bytes]:
         lay_out = cache(partial(handout_of, item_id, library, imprint_of(item_id)))
         return {(item_id, paper): print_on(paper, lay_out) for paper in papers}
 
     def print_on(paper: str, lay_out: Callable[[tuple[Part, ...]], dict[str, Any]]) -> bytes:
-        record = store.get("handout", [lay_out(()), paper], lambda: {"pdf": press.fitted(lay_out, paper).pdf})
+        record = store.get("handout", [lay_out(()), paper], lambda: {"pdf": fit(lay_out, paper, compiler).pdf})
         return bytes(record["pdf"])
 
-    printed: dict[tuple[str, str], bytes] = {}
-    with ThreadPoolExecutor(max_workers=workers) as pool:
-        for pdfs in pool.map(print_one, ids):
-            printed |= pdfs
-            if progress:
-                progress(next(iter(pdfs))[0])
-    return printed
+    return print_each(ids, print_one, workers=workers)
 
 
-class Press:
-    """Sets handouts, from any number of threads. Each thread keeps one compiler, since a warm one is many times as fast."""
+def fit(lay_out: Callable[[tuple[Part, ...]], dict[str, Any]], paper: str, compiler: Compiler) -> Handout:
+    """Set a handout in the first of SETTINGS in which it fits on one sheet of paper.
 
-    def __init__(self) -> None:
-        self._of_thread = threading.local()
+    Where it fits in none, the last one stands: a third page is better than a missing word of warning.
 
-    def fitted(self, lay_out: Callable[[tuple[Part, ...]], dict[str, Any]], paper: str) -> Handout:
-        """Set a handout in the first of SETTINGS in which it fits on one sheet of paper.
-
-        Where it fits in none, the last one stands: a third page is better than a missing word of warning.
-
-        Args:
-            lay_out: Its data without some parts.
-            paper: One of PAPERS.
-
-        Raises:
-            typst.TypstError: The template is at fault, or the result would not be PDF/UA-1.
-        """
-        for setting in SETTINGS:
-            pdf, pages = self._compile(lay_out(setting.without), paper, setting)
-            if pages <= SIDES:
-                break
-        return Handout(pdf=_packed(pdf), pages=pages, setting=setting)
-
-    def _compile(self, data: dict[str, Any], paper: str, setting: Setting) -> tuple[bytes, int]:
-        how = {"paper": paper, "size": setting.size, "spacing": setting.spacing}
-        inputs = {"sheet": json.dumps({**data, **how}, ensure_ascii=False)}
-        compiler = self._compiler(inputs)
-        # The time is fixed so that the same words give the same bytes.
-        pdf = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
-        if not isinstance(pdf, bytes):
-            raise TypeError(f"Typst returned {type(pdf).__name__} for a PDF")
-        return pdf, json.loads(compiler.query("<end>", field="value", one=True))  # of the layout just made, so it costs nothing
-
-    def _compiler(self, inputs: dict[str, str]) -> typst.Compiler:
-        if not hasattr(self._of_thread, "compiler"):
-            self._of_thread.compiler = typst.Compiler(_TEMPLATE, font_paths=[FONTS], ignore_system_fonts=True, sys_inputs=inputs)
-        compiler: typst.Compiler = self._of_thread.compiler
-        return compiler
+    Args:
+        lay_out: Its data without some parts.
+        paper: One of PAPERS.
+        compiler: Of templates/handout.typ.
+    """
+    for setting in SETTINGS:
+        pdf, (pages,) = compiler.pdf({**lay_out(setting.without), "paper": paper, "size": setting.size, "spacing": setting.spacing})
+        if pages <= SIDES:
+            break
+    return Handout(pdf=_packed(pdf), pages=pages, setting=setting)
 
 
 def _packed(pdf: bytes) -> bytes:

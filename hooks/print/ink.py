@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Array, Dictionary, Name, Stream, String
 
+from hooks.print.compiler import FONTS
 from hooks.print.face import FIRST_CODE, western_face
-from hooks.print.typeset import FONTS
 
 if TYPE_CHECKING:
     import pikepdf

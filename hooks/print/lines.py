@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _WAYS = {"phone": "help_phone", "text": "help_text", "tty": "help_tty"}
 """The fields that are a number to use, and the label before each."""
 
+_TITLED = {"item", "topic", "source"}
+"""The kinds of links that a title fills in, rather than a word of a sentence."""
+
 
 class HelpDesk:
     """The help lines of one country, and only what was seen of them.
@@ -52,8 +55,8 @@ class HelpDesk:
         return helplines.device_safety if set(categories) & set(helplines.device_safety_for) else ""
 
     def fill(self, link: Target) -> list[Run]:
-        """The words of an empty link: a number, a line and its number, or a title."""
-        return self._help(link.id) if link.kind == "help" else [words(self._title(link))]
+        """The words of an empty link: a number, a line and its number, or a title in italics, since nothing else on paper shows where it ends."""
+        return self._help(link.id) if link.kind == "help" else [{**words(self._title(link)), "italic": link.kind in _TITLED}]
 
     def _help(self, category: str) -> list[Run]:
         if category == "emergency":

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from hooks.print.compiler import print_each
 from hooks.print.sheets import print_document, sheet_of
 from hooks.print.store import NO_STORE
 from hooks.print.typeset import PAPERS, Typesetter
@@ -53,5 +53,4 @@ def print_pairs(
             (pair[0], paper): print_document(sheets, paper, labels=library.labels, imprint=imprint, typesetter=typesetter, store=store).pdf for paper in papers
         }
 
-    with ThreadPoolExecutor(max_workers=workers) as pool:
-        return {key: pdf for printed in pool.map(print_one, pairs_of(library).items()) for key, pdf in printed.items()}
+    return print_each(pairs_of(library).items(), print_one, workers=workers)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hooks.library.said import for_whom, review_state
 from hooks.print.blocks import BLOCKS, Desk
+from hooks.print.compiler import print_each, words_in
 from hooks.print.example import example_of
 from hooks.print.fields import Fields
 from hooks.print.form import add_fields
@@ -15,7 +15,7 @@ from hooks.print.imprint import foot
 from hooks.print.lines import HelpDesk
 from hooks.print.prose import Wording
 from hooks.print.store import NO_STORE
-from hooks.print.typeset import LARGE_PAPERS, PAPERS, Typesetter, words_in
+from hooks.print.typeset import LARGE_PAPERS, PAPERS, Typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -74,7 +74,6 @@ def print_sheets(
     workers: int = 2,
     papers: Iterable[str] = PAPERS,
     store: Store = NO_STORE,
-    progress: Callable[[str], None] | None = None,
 ) -> dict[tuple[str, str], Printed]:
     """Print worksheets on each paper.
 
@@ -85,7 +84,6 @@ def print_sheets(
         workers: How many are set at once. Typst lets go of Python's lock, so more than one helps.
         papers: Names from PAPERS and LARGE_PAPERS.
         store: Where sheets are kept that need not be printed again.
-        progress: Is told the id of each worksheet when it is done.
 
     Returns:
         Each edition by worksheet id and paper, in the order asked for.
@@ -109,13 +107,7 @@ def print_sheets(
             for paper in papers
         }
 
-    printed: dict[tuple[str, str], Printed] = {}
-    with ThreadPoolExecutor(max_workers=workers) as pool:
-        for editions in pool.map(print_one, ids):
-            printed |= editions
-            if progress:
-                progress(next(iter(editions))[0])
-    return printed
+    return print_each(ids, print_one, workers=workers)
 
 
 def sheet_of(item_id: str, library: Library, imprint: Imprint, *, prefix: str = "") -> Sheet:

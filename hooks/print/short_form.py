@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from hooks.library import parts
     from hooks.library.load import Library
     from hooks.library.model import Caveat, Guide, Readiness
-    from hooks.library.prose import Target
-    from hooks.print.prose import Run
     from hooks.print.sheets import Imprint
 
 Part = Literal["addresses", "more", "words", "why", "worksheets"]
@@ -42,7 +40,7 @@ def handout_of(item_id: str, library: Library, imprint: Imprint, without: Collec
     """
     guide, labels = library.guides[item_id], library.labels
     help_desk = HelpDesk(library, imprint.country)
-    desk = Desk(labels=labels, wording=Wording(lambda link: _set_off(link, help_desk.fill(link))), help=help_desk, fields=Fields())
+    desk = Desk(labels=labels, wording=Wording(help_desk.fill), help=help_desk, fields=Fields())
     online = imprint.go_address.startswith("https://")
     caveats = [library.caveats[code] for code in guide.caveats]
     # The first kind of help line is the one for everybody; it stands on every page of the site, too.
@@ -78,11 +76,6 @@ def handout_of(item_id: str, library: Library, imprint: Imprint, without: Collec
             qr_code=imprint.qr_code if online else "",
         ),
     }
-
-
-def _set_off(link: Target, runs: list[Run]) -> list[Run]:
-    """Titles in italics: on paper nothing else shows where in a sentence a title begins and ends."""
-    return [{**run, "italic": True} for run in runs] if link.kind in {"item", "topic", "source"} else runs
 
 
 def _dangers(caveats: Iterable[Caveat], desk: Desk) -> list[Data]:
