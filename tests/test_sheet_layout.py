@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import zxingcpp
 
@@ -121,6 +123,28 @@ def test_what_belongs_together_stays_on_one_page(lines: int, paper: str) -> None
         if number < 7:
             assert len(pages[number]) == 1, f"'{head}' is parted"
         assert words[head] == min(pages[number]), f"'{head}' is not on the page of what it is the head of"
+
+
+@pytest.mark.parametrize("paper", ["letter", "large-a4"])
+@pytest.mark.parametrize("lines", FILLERS)
+def test_the_last_row_of_a_table_never_stands_alone(lines: int, paper: str) -> None:
+    fill = [{"prompts": [{"ask": f"Filler {start}", "lines": min(8, lines - start)} for start in range(0, lines, 8)]}]
+    log = {"log": {"label": "Seen", "columns": [{"title": "Hive"}, {"title": "Bees"}], "rows": 9}}
+    end = {"prompts": [{"ask": "Last words?", "lines": 8}, {"ask": "And then?", "lines": 8}]}
+    pdf = printed(make_library(bees=make_worksheet([*fill, log, end])), "bees", papers=(paper,))[paper]
+    rows = [page for name, (page, _) in places_of_fields(pdf).items() if "-log-" in name]
+    assert rows[-4:-2] == rows[-2:]
+
+
+@pytest.mark.parametrize("item_id", ALL_SHEETS)
+def test_no_table_of_a_real_sheet_is_torn(item_id: str) -> None:
+    for paper, pdf in pdfs_of(item_id)[1].items():
+        tables: dict[str, dict[int, set[float]]] = {}
+        for name, (page, box) in places_of_fields(pdf).items():
+            if re.match(r"\d+-(log|contacts)-", name):
+                tables.setdefault(name.rpartition("-")[0], {}).setdefault(page, set()).add(round(box[1]))
+        for table, pages in tables.items():
+            assert len(pages) == 1 or len(pages[max(pages)]) > 1, f"{table} on {paper}"
 
 
 @pytest.mark.parametrize("paper", SHEET_EDITIONS)

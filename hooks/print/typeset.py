@@ -42,10 +42,12 @@ class Part:
     pages: int
     end: float
     """How far down the last of them its words end, as a share of the page's height."""
+    torn: bool = False
+    """Whether the last row of a table stands alone on a page."""
 
     def spills(self, end: float = _FEW) -> bool:
-        """Whether it goes on to a further page for only a few lines."""
-        return self.pages > 1 and self.end < end
+        """Whether it goes on to a further page for only a few lines, or one of its tables does."""
+        return self.torn or (self.pages > 1 and self.end < end)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +103,7 @@ class Typesetter:
     def _compile(self, data: dict[str, Any], paper: str, spacings: Sequence[float]) -> Typeset:
         pdf, ends = self._compiler.pdf({**data, "paper": paper, "spacings": spacings})
         starts = [0, *(end["page"] for end in ends)]
-        return Typeset(pdf=pdf, parts=tuple(Part(pages=end["page"] - start, end=end["y"]) for start, end in zip(starts, ends, strict=False)))
+        return Typeset(pdf=pdf, parts=tuple(Part(pages=end["page"] - start, end=end["y"], torn=end["torn"]) for start, end in zip(starts, ends, strict=False)))
 
 
 def _first_spacings(data: dict[str, Any]) -> list[float]:
@@ -110,4 +112,6 @@ def _first_spacings(data: dict[str, Any]) -> list[float]:
 
 
 def _is_better(part: Part, usual: Part, spacing: float, too_few: float) -> bool:
-    return part.pages < usual.pages if spacing < 1 else not part.spills(too_few)
+    if part.torn:
+        return False
+    return part.pages < usual.pages or usual.torn if spacing < 1 else not part.spills(too_few)
