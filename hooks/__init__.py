@@ -4,7 +4,7 @@ The rooms, in the order in which they may know each other; imports go one way on
 
 - `problems`: a person's mistakes, with their places
 - `library/`: YAML -> typed, checked content (read; text -> parts -> blocks -> model; then load -> references -> rules,
-  links, coverage; and passages -> phrasing, lengths, grades -> language)
+  links, coverage; and passages -> phrasing, lengths, notes, grades -> language)
 - `output`, `addresses`, `settings`: a file to be written; the only place where an address is spelled; what an edition sets
 - `web/`, `print/`, `catalog/`: content -> pages, PDFs, machine-readable files; they never know each other
 - `press`: everything that is printed, as files of the site

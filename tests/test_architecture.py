@@ -34,7 +34,7 @@ LIBRARY = (
     {"answers"},
     {"model", "anchors", "wording"},
     {"load", "passages"},
-    {"references", "links", "grades", "lengths", "phrasing", "said"},
+    {"references", "links", "grades", "lengths", "notes", "phrasing", "said"},
     {"coverage", "language"},
     {"rules", "schema", "start"},
 )

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from hooks.library.blocks import ContentNoteBlock
 from hooks.library.coverage import coverage_of
 from hooks.library.grades import GradeBook
 from hooks.library.links import find_links
@@ -22,6 +23,8 @@ from tests.conftest import ROOT
 ALLOWED_GRADES: dict[str, float] = {}
 """Items that may have a higher reading grade than others of their kind. Each is a decision, so it is named here too."""
 POINTING_PAGES = 3
+WORDS_TO_A_WAY_ON = 450
+"""What is read of a situation until the week is clear: two and a half minutes, so that five are left after the way there."""
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +113,25 @@ def test_each_pattern_finds_what_it_is_for_and_nothing_else(name: str, checked: 
     assert [text for text in FOUND[name] if not finds(text)] == []
     assert [text for text in LEFT[name] if finds(text)] == []
     assert {pattern.name for pattern in checked.library.language.patterns} == FOUND.keys()
+
+
+def test_after_a_few_minutes_it_is_clear_what_to_do_this_week(checked: Checked) -> None:
+    fields = {"question", "note", "tonight", "this_week"}
+    long = {}
+    for name, pathway in checked.library.pathways.items():
+        count = sum(len(words(paragraph)) for found in passages(pathway) if found.path[0] in fields for paragraph in found.paragraphs)
+        if count > WORDS_TO_A_WAY_ON:
+            long[name] = count
+    assert long == {}
+
+
+def test_hard_topics_are_noted_where_they_are_hardest(checked: Checked) -> None:
+    """The check demands the notes; this holds that the list of hard topics still makes it demand them."""
+    noted = {
+        str(topic)
+        for guide in checked.library.guides.values()
+        for block in guide.body
+        if isinstance(block, ContentNoteBlock)
+        for topic in block.content_note.about
+    }
+    assert noted == set(checked.library.language.hard_topics) == {"violence", "overdose", "suicide", "child-harm"}

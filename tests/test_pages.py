@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -18,6 +18,9 @@ from hooks.pipeline import check_content
 from hooks.settings import read_settings
 from hooks.web.pages import Writer
 from tests.conftest import MINIMAL, TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CASES = sorted((Path(__file__).parent / "cases/pages").glob("*.yml"))
 
@@ -77,3 +80,40 @@ def test_review_state_falls_back_when_a_page_changes(writer: Writer) -> None:
     review = Review.model_validate({"by": "Dr. A. Reader", "role": "sleep physician", "date": date(2026, 12, 1)})
     assert guide.model_copy(update={"reviews": [review], "updated": date(2026, 11, 30)}).review == review
     assert guide.model_copy(update={"reviews": [review], "updated": date(2026, 12, 2)}).review is None
+
+
+def test_a_situation_says_what_to_do_tonight_before_its_steps(writer: Writer) -> None:
+    pathway = writer.shared.library.pathways["cannot-sleep"]
+    page = writer.page("pathway", "pathways/cannot-sleep/", {"id": "cannot-sleep", "pathway": pathway})
+    order = [
+        "You do not have to do both steps",
+        "## Tonight",
+        "Do the first step of",
+        "I go to bed now.",
+        "## This week",
+        "Agree on quiet hours",
+        'id="step-1"',
+    ]
+    assert [words for words in sorted(order, key=page.index)] == order
+
+
+def test_emergency_steps_are_one_tap_from_home_and_help(writer: Writer) -> None:
+    urgent = {name: guide.urgent.title for name, guide in writer.shared.library.guides.items() if guide.urgent}
+    assert urgent
+    for template, address, up in (("home", "", ""), ("help", "help/", "../")):
+        page = writer.page(template, address, {})
+        assert all(f'<a href="{up}guides/{name}/">{title}</a>' in page for name, title in urgent.items())
+
+
+def test_a_kind_of_help_without_a_line_says_what_to_do_instead(project: Callable[..., Path]) -> None:
+    lines = (MINIMAL / "content/helplines.yml").read_text("utf-8")
+    lines = lines.replace(
+        "category: home-line\n        seen: true\n        confirmed: [phone]", "category: home-line\n        seen: false\n        confirmed: []"
+    )
+    lines = lines.replace("awake on purpose.\n", "awake on purpose.\n    otherwise: |\n      Ask a doctor, or call [](help:night-line).\n")
+    settings = read_settings(project({"content/helplines.yml": lines}) / "mkdocs.yml")
+    library = check_content(settings, today=TODAY).library
+    page = Writer(library, find_links(library), settings, dict).page("help", "help/", {})
+    section = page.partition('id="home-line"')[2].partition("</section>")[0]
+    assert "<p>Ask a doctor, or call <a" in section
+    assert library.labels.help_none_here not in section

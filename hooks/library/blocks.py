@@ -73,6 +73,12 @@ class CalloutBlock(Block):
     callout: parts.Callout
 
 
+class ContentNoteBlock(Block):
+    """What the next part speaks of, for readers who would rather skip it."""
+
+    content_note: parts.ContentNote
+
+
 class TableBlock(Block):
     """A table to read."""
 
@@ -159,6 +165,7 @@ GUIDE_BLOCKS: tuple[type[Block], ...] = (
     ExampleBlock,
     ChecklistBlock,
     CalloutBlock,
+    ContentNoteBlock,
     TableBlock,
     EmergencyBlock,
     HelpBlock,

@@ -61,6 +61,8 @@ class HelpCategory(Model):
     title: Text
     when: Line
     """When to use a line of this kind."""
+    otherwise: Prose | None = None
+    """What to do in a country that has no checked line of this kind."""
 
 
 class Elsewhere(Model):

@@ -246,6 +246,16 @@ class Labels(Model):
     source_not_seen: Text
     go_on: Text
     """On short addresses that lead on."""
+    first_tonight: Text
+    """Above the first things to do in a situation."""
+    first_this_week: Text
+    pathway_steps: Text
+    emergency_steps: Text
+    """Above the guides that open with emergency steps."""
+    content_note_title: Text
+    content_note: Text
+    """{n}: what the next part speaks of."""
+    content_note_skip: Text
 
     def say(self, label: str, **values: object) -> str:
         """A label with its braces filled in.

@@ -1,4 +1,4 @@
-"""Plain and kind language, as far as a program can check it: words, lengths and reading grades, held against language.yml."""
+"""Plain and kind language, as far as a program can check it: words, lengths, content notes and reading grades, held against language.yml."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hooks.library.grades import check_grades
 from hooks.library.helplines import HelpLines
 from hooks.library.lengths import check_lengths
+from hooks.library.notes import check_notes
 from hooks.library.passages import pages_of
 from hooks.library.phrasing import check_phrasing
 from hooks.library.words import Language
@@ -32,6 +33,7 @@ def check_language(reading: Reading, book: GradeBook) -> Iterator[Problem]:
     pages = [*pages_of(reading)]
     yield from check_phrasing(pages, language, names=_names(reading), explained=_explained(reading))
     yield from check_lengths(pages, language.limits)
+    yield from check_notes(pages, language)
     yield from check_grades(pages, language.limits.grades, book)
 
 

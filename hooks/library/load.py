@@ -44,6 +44,7 @@ _KEYS = (
     ("group", "roles", "groups"),
     ("help category", "helplines", "categories"),
     ("point", "points"),
+    ("hard topic", "language", "hard_topics"),
 )
 """Each kind of id that is a key of a list: the kind, the list, and the way to the keys."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -200,7 +201,7 @@ def _collect_ids(reading: Reading) -> None:
         data = document.data
         for part in path:
             data = data.get(part) if isinstance(data, dict) else None
-        may_be_empty = kind == "point" and data == {}
+        may_be_empty = kind in {"point", "hard topic"} and data == {}
         data = data if isinstance(data, dict) else {}
         if document.problems or not (data or may_be_empty):
             reading.unread.add(kind)

@@ -174,13 +174,28 @@ class PathwayStep(Model):
     """Why this step stands here."""
 
 
+class FirstThing(Model):
+    """One thing to do soon, before anything is read at length."""
+
+    do: Line
+    """What to do, in one short sentence."""
+    how: Line | None = None
+    """How, or why, in a sentence or two."""
+    say: Line | None = None
+    """Words to say for it."""
+
+
 class Pathway(Item):
     """A situation, step by step."""
 
     question: Text
     """The situation in the reader's words."""
     note: Prose
-    """What to know before the first step."""
+    """What to know before the first step: danger first, and short."""
+    tonight: list[FirstThing] = Field(min_length=1, max_length=3)
+    """What to do tonight. Someone who reads no further knows enough for now."""
+    this_week: list[FirstThing] = Field(min_length=1, max_length=3)
+    """What to do this week."""
     steps: list[PathwayStep] = Field(min_length=2)
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from hooks.library.text import CategoryRef, Line, Prose, Text
+from hooks.library.text import CategoryRef, HardTopicRef, Line, Prose, Text
 
 
 class Model(BaseModel):
@@ -56,6 +56,13 @@ class Callout(Model):
     kind: Literal["note", "care", "danger"] = "note"
     title: Text
     text: Prose
+
+
+class ContentNote(Model):
+    about: list[HardTopicRef] = Field(min_length=1)
+    """What the next part speaks of: hard topics of language.yml."""
+    skip_to: Text
+    """The part of this guide that comes after it: the heading in small letters with hyphens, as in a link."""
 
 
 class Table(Model):

@@ -126,6 +126,13 @@ def sentences(paragraph: str) -> list[str]:
     return [found.strip() for found in _SENTENCE.findall(paragraph)]
 
 
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of some phrases as whole words, the longest first, however they are spaced and whichever apostrophe they have."""
+    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    alternatives = "|".join(re.sub(r"['’]", "['’]", re.escape(phrase).replace(r"\ ", r"\s+")) for phrase in longest_first)
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)" if alternatives else r"(?!)", re.IGNORECASE)
+
+
 def running_text(found: Iterable[Passage]) -> str:
     """The sentences that a reading grade is measured on, each with an end that a formula sees.
 

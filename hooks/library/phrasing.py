@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hooks.library.passages import locate, words
+from hooks.library.passages import any_of, locate, words
 from hooks.library.prose import links
 from hooks.library.text import Line, Prose
 from hooks.problems import Problem
@@ -35,14 +35,14 @@ class Phrasing:
 
     def __init__(self, language: Language, names: Iterable[str], explained: Iterable[str]) -> None:
         self.language = language
-        self.names = _any_of([*language.names, *names])
+        self.names = any_of([*language.names, *names])
         self.avoided: dict[str, AvoidedWord] = {}
         for term in sorted(language.terms, key=lambda term: term.level != "block"):
             for literal in term.literal:
                 self.avoided.setdefault(_folded(literal), term)
-        self.avoided_words = _any_of(self.avoided)
-        self.idioms = _any_of(language.idioms)
-        self.obligations = _any_of(language.obligations)
+        self.avoided_words = any_of(self.avoided)
+        self.idioms = any_of(language.idioms)
+        self.obligations = any_of(language.obligations)
         self.negations = {_folded(word) for word in language.negations}
         self.abbreviations = {*language.abbreviations, *explained}
         self.patterns = [
@@ -133,13 +133,6 @@ def _applies(pattern: WordPattern, page: Page, passage: Passage) -> bool:
 def _folded(word: str) -> str:
     """A word as it is looked up: small letters, plain apostrophes, single spaces."""
     return " ".join(word.lower().replace("’", "'").split())
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of some phrases as whole words, the longest first, however they are spaced and whichever apostrophe they have."""
-    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    alternatives = "|".join(re.sub(r"['’]", "['’]", re.escape(phrase).replace(r"\ ", r"\s+")) for phrase in longest_first)
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)" if alternatives else r"(?!)", re.IGNORECASE)
 
 
 def _sentence(text: str) -> str:

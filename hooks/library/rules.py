@@ -11,6 +11,7 @@ from hooks.library.coverage import check_coverage
 from hooks.library.helplines import HelpLines
 from hooks.library.labels import Labels
 from hooks.library.model import KINDS, Guide, Item, Packet, Pathway, Worksheet
+from hooks.library.prose import links
 from hooks.library.references import check_references
 from hooks.library.walk import strings
 from hooks.problems import Problem
@@ -50,11 +51,7 @@ def check(reading: Reading, *, country: str, pages: tuple[str, ...], today: date
             if _is_private(str(ref), reading):
                 yield _problem(document, ("items", index), f"'{ref}' is private and can never be in a packet; take it out")
     for item_id, pathway in reading.of(Pathway).items():
-        steps = [str(step.guide) for step in pathway.steps]
-        for index, guide_id in enumerate(steps):
-            if guide_id in steps[:index]:
-                message = f"'{guide_id}' is already step {steps.index(guide_id) + 1}; keep one"
-                yield _problem(reading.documents[f"pathway/{item_id}"], ("steps", index, "guide"), message)
+        yield from _pathway(pathway, reading.documents[f"pathway/{item_id}"])
     yield from _outside_addresses(reading)
     yield from _labels(reading)
     yield from check_coverage(reading)
@@ -101,6 +98,12 @@ def _helplines(reading: Reading, country: str) -> Iterator[Problem]:
     if country not in helplines.countries:
         message = f"mkdocs.yml names the country '{country}', and it has no help lines here; known are {', '.join(helplines.countries)}"
         yield _problem(document, ("countries",), message, key=True)
+    else:
+        shown = {line.category for line in helplines.countries[country].lines if line.seen}
+        for name, category in helplines.categories.items():
+            if name not in shown and category.otherwise is None and shown <= set(helplines.categories):
+                message = f"no line of '{name}' can be shown in '{country}'; add 'otherwise' with what readers can do there instead"
+                yield _problem(document, ("categories", name), message, key=True)
     seen: set[str] = set()
     for code, entry in helplines.countries.items():
         for index, line in enumerate(entry.lines):
@@ -138,6 +141,17 @@ def _guide(item_id: str, guide: Guide, reading: Reading) -> Iterator[Problem]:
     for index, code in enumerate(guide.caveats):
         if code in caveats and caveats[code].urgent_first and guide.urgent is None:
             yield _problem(document, ("caveats", index), f"the caveat '{code}' wants emergency steps first; add 'urgent'")
+
+
+def _pathway(pathway: Pathway, document: Document) -> Iterator[Problem]:
+    steps = [str(step.guide) for step in pathway.steps]
+    for index, guide_id in enumerate(steps):
+        if guide_id in steps[:index]:
+            message = f"'{guide_id}' is already step {steps.index(guide_id) + 1}; keep one"
+            yield _problem(document, ("steps", index, "guide"), message)
+    for key, things in (("tonight", pathway.tonight), ("this_week", pathway.this_week)):
+        if not any(list(links(text)) for thing in things for text in (thing.do, thing.how) if text):
+            yield _problem(document, (key,), f"nothing under '{key}' leads on; link the guide, sheet or help line that helps with it", key=True)
 
 
 def _worksheets(reading: Reading) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from hooks.library.labels import Labels
@@ -15,9 +16,14 @@ if TYPE_CHECKING:
 def for_whom(item: Item, library: Library) -> str:
     """The people an item is for, as a line: "For these people, those and others"."""
     roles = library.roles
-    *others, last = [roles.groups[ref].title if ref in roles.groups else roles.roles[ref].name for ref in item.audience]
-    joined = f"{', '.join(others)} {library.labels.list_and} {last}" if others else last
-    return library.labels.say("for_whom", n=joined)
+    names = [roles.groups[ref].title if ref in roles.groups else roles.roles[ref].name for ref in item.audience]
+    return library.labels.say("for_whom", n=listed(names, library.labels))
+
+
+def listed(names: Sequence[str], labels: Labels) -> str:
+    """Some names as words of a sentence: "these, those and others"."""
+    *others, last = names
+    return f"{', '.join(others)} {labels.list_and} {last}" if others else last
 
 
 def review_state(item: Item, labels: Labels) -> str:

@@ -126,6 +126,13 @@ class CategoryRef(Ref):
     kind = "help category"
 
 
+class HardTopicRef(Ref):
+    """Something that is hard to read about, named in language.yml."""
+
+    __slots__ = ()
+    kind = "hard topic"
+
+
 class PointRef(Ref):
     """A teaching that the content has to hold."""
 

@@ -58,6 +58,15 @@ class WordPattern(Model):
     level: Literal["block", "warn"] = "block"
 
 
+class HardTopic(Model):
+    """Something that is hard to read about for those who lived through it."""
+
+    title: Text
+    """Its name in the middle of a sentence: "violence"."""
+    words: list[Text] = Field(min_length=1)
+    """Whole words that show that a part speaks of it."""
+
+
 class Grades(Model):
     """The highest reading grade for each kind of text, by Flesch-Kincaid."""
 
@@ -86,6 +95,8 @@ class Limits(Model):
     words_between_headings: int = Field(ge=1)
     short_words: int = Field(ge=1)
     """For the main message of a guide."""
+    hard_words: int = Field(ge=1)
+    """How many words of a hard topic make a part one that needs a content note. In a heading, one is enough."""
     obligations: int = Field(ge=0)
     """How often a page may tell readers that they have to; more is a remark."""
 
@@ -106,3 +117,5 @@ class Language(Model):
     """Names of organisations, in which an avoided word may stand."""
     patterns: list[WordPattern] = Field(default_factory=list)
     terms: list[AvoidedWord] = Field(default_factory=list)
+    hard_topics: dict[str, HardTopic]
+    """What readers are told of beforehand, with a way to skip it. `{}` if there is none."""

@@ -8,13 +8,13 @@ from markupsafe import Markup, escape
 
 from hooks import addresses
 from hooks.library.prose import plain, target
-from hooks.library.said import for_whom, in_words, review_state
+from hooks.library.said import for_whom, in_words, listed, review_state
 from hooks.web.contact import Way, first_phone, lines_of, tel, ways
 from hooks.web.examples import shown_example
 from hooks.web.prose import Terms, line_html, prose_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from hooks.library.helplines import HelpLine
@@ -197,6 +197,10 @@ class View:
     def audience(self, item: Item) -> str:
         """Whom an item is for, in words."""
         return for_whom(item, self.library)
+
+    def hard_topics(self, topics: Sequence[str]) -> str:
+        """What a content note is about, in words."""
+        return listed([self.library.language.hard_topics[topic].title for topic in topics], self.labels)
 
     def review_state(self, item: Item) -> str:
         """Who reviewed this version, or that nobody has."""
