@@ -94,7 +94,7 @@ def test_a_situation_says_what_to_do_tonight_before_its_steps(writer: Writer) ->
         "Agree on quiet hours",
         'id="step-1"',
     ]
-    assert [words for words in sorted(order, key=page.index)] == order
+    assert sorted(order, key=page.index) == order
 
 
 def test_emergency_steps_are_one_tap_from_home_and_help(writer: Writer) -> None:
