@@ -143,13 +143,13 @@ def read_content(folder: Path, project: Path) -> Reading:
 
 
 def library_of(reading: Reading) -> Library:
-    """The library that a reading without problems holds. Guides stand in order of topic and place."""
+    """The library that a reading without problems holds. Guides stand in order of topic and place, pathways in theirs."""
     topics = list(reading.content["topics"])
     guides = sorted(reading.of(Guide).items(), key=lambda pair: (topics.index(pair[1].topic), pair[1].order, pair[0]))
     return Library(
         guides=dict(guides),
         worksheets=reading.of(Worksheet),
-        pathways=reading.of(Pathway),
+        pathways=dict(sorted(reading.of(Pathway).items(), key=lambda pair: (pair[1].order, pair[0]))),
         packets=reading.of(Packet),
         **{name: reading.content[name] for name in LISTS},
     )

@@ -190,6 +190,8 @@ class Pathway(Item):
 
     question: Text
     """The situation in the reader's words."""
+    order: int = Field(ge=1)
+    """Its place among the situations: the most urgent and the most common first."""
     note: Prose
     """What to know before the first step: danger first, and short."""
     tonight: list[FirstThing] = Field(min_length=1, max_length=3)
