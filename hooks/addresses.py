@@ -55,8 +55,18 @@ def go(item_id: str) -> str:
     return f"go/{item_id}/"
 
 
-def qr_code(item_id: str) -> str:
-    return f"{go(item_id)}qr.svg"
+def qr_code(address: str) -> str:
+    """The QR code of an address that paper carries."""
+    return f"{address}qr.svg"
+
+
+def whole(address: str) -> str:
+    """Everything of a topic or pathway on one page, to be printed.
+
+    Args:
+        address: The address of the topic or pathway.
+    """
+    return f"{address}print/"
 
 
 def printed(kind: str, item_id: str, edition: str) -> str:

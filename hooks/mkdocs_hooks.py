@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
     from hooks.output import Site
 
@@ -49,6 +50,18 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add our pages and PDFs, and leave out the theme's stock scripts and styles, which no page uses."""
     return Files([*_without_stock_assets(files), *_generated(_state.site, config)])
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Set a page aside that is HTML all through: Markdown would only copy it, and takes long over it."""
+    if page.meta.get("html"):
+        page.meta["html"], markdown = markdown, ""
+    return markdown
+
+
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Put it back."""
+    return str(page.meta.get("html") or html)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

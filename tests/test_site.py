@@ -53,6 +53,8 @@ def test_every_item_has_its_addresses(pages: dict[str, str], site: Path) -> None
     expected = {
         *LISTS,
         *(f"topics/{name}/" for name in load("topics")),
+        *(f"topics/{name}/print/" for name in load("topics")),
+        *(f"pathways/{name}/print/" for name in ids("pathways")),
         *(f"for/{name}/" for name in load("roles")["roles"]),  # type: ignore[attr-defined]
         *(f"{kind}/{name}/" for kind in ("guides", "worksheets", "pathways", "packets") for name in ids(kind)),
         *(f"go/{name}/" for kind in ("guides", "worksheets", "pathways", "packets") for name in ids(kind)),
@@ -124,7 +126,7 @@ def test_a_page_asks_nobody_else_for_anything(site: Path, elements: dict[str, El
 
 
 def test_only_our_own_small_scripts_and_no_inline_code(site: Path, elements: dict[str, Elements]) -> None:
-    assert {file.name for file in site.rglob("*.js")} == {"sheet.js", "filter.js"}
+    assert {file.name for file in site.rglob("*.js")} == {"sheet.js", "filter.js", "print.js"}
     assert list(site.rglob("*search_index*")) == []
     for address, page in elements.items():
         for tag, attributes in page.found:

@@ -1,4 +1,4 @@
-"""The QR codes of the permanent short addresses. The pages at those addresses are pages like all others."""
+"""The QR codes of the addresses that paper carries. The pages at those addresses are pages like all others."""
 
 from __future__ import annotations
 
@@ -16,14 +16,20 @@ if TYPE_CHECKING:
 
 
 def permalinks(library: Library, settings: Settings) -> list[Output]:
-    """A QR code for each item, once the site has an address of its own to point at."""
+    """A QR code for each item, topic, role and list, once the site has an address of its own to point at."""
     if not settings.site_url:
         return []
-    return [Output(path=addresses.qr_code(name), content=qr_svg(settings.site_url + addresses.go(name))) for name in map(library.public_name, library.items)]
+    on_paper = [
+        *(addresses.go(library.public_name(name)) for name in library.items),
+        *map(addresses.topic, library.topics),
+        *map(addresses.role, library.roles.roles),
+        *addresses.PAGES.values(),
+    ]
+    return [Output(path=addresses.qr_code(address), content=qr_svg(settings.site_url + address)) for address in on_paper]
 
 
 def qr_svg(text: str) -> bytes:
-    """A QR code (ISO/IEC 18004) as SVG, error level M: it survives a fold or a stain on paper."""
+    """A QR code (ISO/IEC 18004) as SVG of any size, error level M: it survives a fold or a stain on paper."""
     out = BytesIO()
-    segno.make(text, error="m", micro=False).save(out, kind="svg", border=4, xmldecl=False, svgclass=None, lineclass=None, nl=False)
+    segno.make(text, error="m", micro=False).save(out, kind="svg", border=4, xmldecl=False, svgclass=None, lineclass=None, nl=False, omitsize=True)
     return out.getvalue()

@@ -256,6 +256,19 @@ class Labels(Model):
     content_note: Text
     """{n}: what the next part speaks of."""
     content_note_skip: Text
+    newest_at: Text
+    """Before the address on printed pages."""
+    qr_alt: Text
+    """{n}: an address."""
+    print_whole_topic: Text
+    print_whole_pathway: Text
+    whole_title: Text
+    """{n}: the title of a topic or pathway."""
+    whole_contents: Text
+    print_now: Text
+    print_how: Text
+    """Shown where no script runs."""
+    fill_on_screen: Text
 
     def say(self, label: str, **values: object) -> str:
         """A label with its braces filled in.

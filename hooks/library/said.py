@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from hooks.library.labels import Labels
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from hooks.library.model import Item
 
 
-def for_whom(item: Item, library: Library) -> str:
-    """The people an item is for, as a line: "For these people, those and others"."""
+def for_whom(audience: Iterable[str], library: Library) -> str:
+    """The roles and groups that something is for, as a line: "For these people, those and others"."""
     roles = library.roles
-    names = [roles.groups[ref].title if ref in roles.groups else roles.roles[ref].name for ref in item.audience]
+    names = [roles.groups[ref].title if ref in roles.groups else roles.roles[ref].name for ref in audience]
     return library.labels.say("for_whom", n=listed(names, library.labels))
 
 

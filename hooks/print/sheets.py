@@ -127,7 +127,7 @@ def sheet_of(item_id: str, library: Library, imprint: Imprint, *, prefix: str = 
     named = "" if worksheet.private else item_id
     data = {
         "title": worksheet.neutral_title if worksheet.private and worksheet.neutral_title else worksheet.title,
-        "for_whom": for_whom(worksheet, library),
+        "for_whom": for_whom(worksheet.audience, library),
         "minutes": labels.say("minutes_fill", n=worksheet.minutes),
         "purpose": desk.wording.line(worksheet.purpose),
         "description": desk.wording.spoken(worksheet.purpose) if not worksheet.private else "",

@@ -54,7 +54,7 @@ def handout_of(item_id: str, library: Library, imprint: Imprint, without: Collec
         "question": guide.question,
         "description": desk.wording.spoken(guide.summary),
         "date": {"year": guide.updated.year, "month": guide.updated.month, "day": guide.updated.day},
-        "for_whom": for_whom(guide, library),
+        "for_whom": for_whom(guide.audience, library),
         "review": review,
         "urgent": BLOCKS["emergency"](guide.urgent, desk) if guide.urgent else None,
         "short": desk.wording.prose(guide.short),

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from hooks import addresses
 from hooks.library.anchors import heading_anchors
@@ -15,6 +16,7 @@ from hooks.library.text import Line, Prose, Ref, Text
 from hooks.library.walk import strings
 from hooks.output import Output
 from hooks.web.view import Shared, View
+from hooks.web.whole import wholes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -52,11 +54,11 @@ def render_pages(
     writer = Writer(library, links, settings, sheet_pages, grades)
     return [
         Output(path=addresses.file_of(address), content=writer.page(template, address, values), source=sources.get(source))
-        for template, address, source, values in _plan(library)
+        for template, address, source, values in _plan(library, links)
     ]
 
 
-def _plan(library: Library) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+def _plan(library: Library, links: Links) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     """Template, address, source and values of each page. Items come first: the glossary tells where each word is used."""
     for item_id, item in library.items.items():
         kind, name = type(item).__name__.lower(), library.public_name(item_id)
@@ -70,6 +72,8 @@ def _plan(library: Library) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
         yield "topic", addresses.topic(topic_id), "topics", {"id": topic_id, "topic": topic}
     for role_id, role in library.roles.roles.items():
         yield "role", addresses.role(role_id), "roles", {"id": role_id, "role": role}
+    for whole in wholes(library, links):
+        yield "whole", addresses.whole(whole.address), whole.source, {"whole": whole}
     yield "home", addresses.HOME, "topics", {}
     for name, address in addresses.PAGES.items():
         if name != "home":
@@ -85,6 +89,7 @@ class Writer:
         self.environment = _environment()
         self.grades = grades or {}
         note: Any = self.environment.get_template("term.j2").module
+        self.parts: dict[tuple[str, str], Markup] = {}
         self.shared = Shared(library, links, settings, note=note.term, sheet_pages=sheet_pages)
 
     def context(self, view: View) -> dict[str, Any]:
@@ -97,9 +102,13 @@ class Writer:
             "settings": view.settings,
             "minutes": minutes_to_read,
             "headings": heading_anchors,
+            "code_of": addresses.qr_code,
+            "go": addresses.go,
+            "whole_of": addresses.whole,
             "editions": addresses.SHEET_EDITIONS,
             "papers": addresses.PAPERS,
             "grades": self.grades,
+            "part": self.part,
         }
 
     def blocks(self, blocks: Sequence[Block], address: str) -> str:
@@ -108,9 +117,19 @@ class Writer:
         parts: Any = self.environment.get_template("parts.j2").make_module(self.context(view))
         return str(parts.blocks(view, blocks, heading_anchors(blocks)))
 
+    def part(self, item_id: str, address: str) -> Markup:
+        """An item as part of a longer page, below its title. Written once for all pages that are as far from home."""
+        key = item_id, addresses.relative(addresses.HOME, address)
+        if key not in self.parts:
+            view = View(self.shared, address, explain=False, part=item_id)
+            kind = self.shared.kinds[item_id]
+            template = self.environment.get_template(f"{kind}_part.j2")
+            self.parts[key] = Markup(template.render({**self.context(view), "id": item_id, kind: view.library.items[item_id]}))  # noqa: S704  written by a template that escapes
+        return self.parts[key]
+
     def page(self, template: str, address: str, values: dict[str, Any]) -> str:
         """A whole page: front matter and Markdown."""
-        view = View(self.shared, address)
+        view = View(self.shared, address, explain=template != "whole")
         text = self.environment.get_template(f"{template}.md.j2").render({**self.context(view), **values})
         if "id" in values and values["id"] in view.library.items:
             for term in view.explained:

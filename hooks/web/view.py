@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hooks.library.model import Item, Term, Worksheet
     from hooks.settings import Settings
     from hooks.web.examples import Shown
+    from hooks.web.whole import Whole
 
 
 class Shared:
@@ -36,6 +37,8 @@ class Shared:
         """Writes a glossary word with its explanation; the template macro `term`."""
         self.terms = Terms(library)
         self.kinds = {name: type(item).__name__.lower() for name, item in library.items.items()}
+        self.short_addresses = {addresses.item(kind, library.public_name(name)): addresses.go(library.public_name(name)) for name, kind in self.kinds.items()}
+        self.private = {addresses.item("worksheet", library.public_name(name)) for name, sheet in library.worksheets.items() if sheet.private}
         self.titles: dict[str, str] = {name: item.title for name, item in library.items.items()}
         self.uses_of_term: dict[str, list[str]] = {}
         """Items that explain each term; complete once all items are written."""
@@ -47,10 +50,16 @@ class View:
     It remembers which glossary words the page has explained, so it is made anew for each page.
     """
 
-    def __init__(self, shared: Shared, address: str) -> None:
+    def __init__(self, shared: Shared, address: str, *, explain: bool = True, part: str = "") -> None:
         self.shared = shared
         self.library, self.links, self.labels, self.settings = shared.library, shared.links, shared.library.labels, shared.settings
         self.address = address
+        self.explain = explain
+        """Whether glossary words explain themselves here."""
+        self.scope = f"{part}--" if part else ""
+        """What anchors begin with where an item is part of a longer page, so that each is found once."""
+        self.level = 3 if part else 2
+        """The level of the headings of sections."""
         self.explained: set[str] = set()
         """Glossary words that this page has explained."""
 
@@ -62,6 +71,11 @@ class View:
     def item(self, item_id: str, anchor: str = "") -> str:
         address = addresses.item(self.shared.kinds[item_id], self.library.public_name(item_id))
         return self.to(f"{address}#{anchor}" if anchor else address)
+
+    @property
+    def paper_address(self) -> str | None:
+        """The address that this page carries on paper: the short one if it has one, and none if finding it could put the reader at risk."""
+        return None if self.address in self.shared.private else self.shared.short_addresses.get(self.address, self.address)
 
     def topic(self, topic_id: str) -> str:
         return self.to(addresses.topic(topic_id))
@@ -107,7 +121,7 @@ class View:
         return self.label(text).striptags()
 
     def _word(self, text: str) -> Markup:
-        if self.address == addresses.GLOSSARY:
+        if not self.explain or self.address == addresses.GLOSSARY:
             return escape(text)
         return self.shared.terms.mark(text, self.explained, self._note)
 
@@ -194,9 +208,9 @@ class View:
     def date(self, day: date) -> str:
         return in_words(day, self.labels)
 
-    def audience(self, item: Item) -> str:
-        """Whom an item is for, in words."""
-        return for_whom(item, self.library)
+    def audience(self, item: Item | Whole) -> str:
+        """Whom something is for, in words."""
+        return for_whom(item.audience, self.library)
 
     def hard_topics(self, topics: Sequence[str]) -> str:
         """What a content note is about, in words."""
