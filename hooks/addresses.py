@@ -11,10 +11,19 @@ HOME = ""
 BROWSE = "browse/"
 GLOSSARY = "glossary/"
 HELP = "help/"
+OFFLINE = "offline/"
 SOURCES = "sources/"
 WORKSHEETS = "worksheets/"
 
-PAGES = {"home": HOME, "browse": BROWSE, "glossary": GLOSSARY, "help": HELP, "sources": SOURCES, "worksheets": WORKSHEETS}
+PAGES = {"home": HOME, "browse": BROWSE, "glossary": GLOSSARY, "help": HELP, "offline": OFFLINE, "sources": SOURCES, "worksheets": WORKSHEETS}
+NO_INTERNET = f"{OFFLINE}no-internet/"
+"""What a reader without internet sees in place of a page that the browser did not keep."""
+OFFLINE_ZIP = "offline.zip"
+"""The whole site as one file."""
+WORKER = "sw.js"
+"""The service worker. It stands at the root, since it may answer only for what is below it."""
+KEPT_FILES = "offline-files.json"
+"""The files that a browser keeps if its reader asks."""
 PAPERS = ("letter", "a4")
 SHEET_EDITIONS = ("letter", "a4", "large-letter", "large-a4")
 """The editions of each worksheet; large is large print."""

@@ -17,6 +17,7 @@ import material
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
+from hooks.finish.offline import finish_offline
 from hooks.pipeline import build_site, check_content
 from hooks.problems import ContentError, report
 from hooks.settings import read_settings
@@ -65,9 +66,12 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Say what was built, and where to open it."""
+    """Make what can only be made of finished pages. Say what was built, and where to open it."""
     if _state.build is not None:
-        log.info(summarize(_state.site, seconds=time.perf_counter() - _state.build.start, where=Path(config.site_dir), site_url=config.site_url or ""))
+        where = Path(config.site_dir)
+        sizes = finish_offline(where, name=config.site_name, labels=_state.site.frame["labels"])
+        seconds = time.perf_counter() - _state.build.start
+        log.info(summarize(_state.site, seconds=seconds, where=where, site_url=config.site_url or "", offline=sizes.zip))
 
 
 # End of the MkDocs events

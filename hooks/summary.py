@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from hooks import addresses
 from hooks.problems import count
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _PLACEHOLDER = "Before you publish, set site_url in mkdocs.yml: printed sheets and QR codes carry it"
 
 
-def summarize(site: Site, *, seconds: float, where: Path, site_url: str) -> str:
+def summarize(site: Site, *, seconds: float, where: Path, site_url: str, offline: int) -> str:
     """Say in a few lines what a build made.
 
     Args:
@@ -24,6 +25,7 @@ def summarize(site: Site, *, seconds: float, where: Path, site_url: str) -> str:
         seconds: How long it took.
         where: The folder that holds it.
         site_url: Where it will be published, as far as mkdocs.yml says.
+        offline: Bytes of the copy for use without internet.
     """
     pages = sum(output.path.endswith(".md") for output in site.outputs)
     pdfs = [len(output.content) for output in site.outputs if output.path.endswith(".pdf")]
@@ -32,6 +34,7 @@ def summarize(site: Site, *, seconds: float, where: Path, site_url: str) -> str:
         [
             f"Built {counts}",
             f"      {pages} pages and {len(pdfs)} PDFs ({sum(pdfs) / 1024:,.0f} KB) in {seconds:.1f} seconds",
+            f"      {offline / 1024:,.0f} KB as {addresses.OFFLINE_ZIP}, for use without internet",
             f"      Open {where / 'index.html'}, or run 'make serve' and open the address that it prints",
             *([f"      {_PLACEHOLDER}"] if _is_placeholder(site_url) else []),
         ]

@@ -27,14 +27,14 @@ def check_links(outputs: Iterable[Output], *, hand_written: Iterable[str]) -> No
 
     Args:
         outputs: Everything that the site is made of, besides the theme's own files.
-        hand_written: Ids of hand-written pages, whose anchors are not known here.
+        hand_written: Ids of hand-written pages, whose anchors are not known here. Nor is the file that is made of the finished site.
 
     Raises:
         BrokenLinkError: A link leads nowhere, or its anchor is not on that page.
     """
     pages = {addresses.address_of(output.path): output.content for output in outputs}
     anchors = {address: {one or two for one, two in _ID.findall(content)} for address, content in pages.items() if isinstance(content, str)}
-    others = {addresses.page(name) for name in hand_written}
+    others = {*(addresses.page(name) for name in hand_written), addresses.OFFLINE_ZIP}
     broken = []
     for address, content in pages.items():
         if not isinstance(content, str) or not (address.endswith("/") or not address):

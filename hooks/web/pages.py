@@ -77,7 +77,8 @@ def _plan(library: Library, links: Links) -> Iterator[tuple[str, str, str, dict[
     yield "home", addresses.HOME, "topics", {}
     for name, address in addresses.PAGES.items():
         if name != "home":
-            yield name, address, {"help": "helplines", "browse": "topics", "worksheets": "topics"}.get(name, name), {}
+            yield name, address, {"offline": "labels", "help": "helplines", "browse": "topics", "worksheets": "topics"}.get(name, name), {}
+    yield "no_internet", addresses.NO_INTERNET, "labels", {}
 
 
 class Writer:
@@ -107,6 +108,7 @@ class Writer:
             "whole_of": addresses.whole,
             "editions": addresses.SHEET_EDITIONS,
             "papers": addresses.PAPERS,
+            "addresses": addresses,
             "grades": self.grades,
             "part": self.part,
         }
