@@ -1,4 +1,4 @@
-"""The way in without MkDocs: `python -m hooks check | export DIR | new KIND ID | schema`."""
+"""The way in without MkDocs: `python -m hooks check | export DIR | finish DIR | new KIND ID | schema`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ import time
 from datetime import date
 from pathlib import Path
 
+from hooks import addresses
 from hooks.export import export_site
+from hooks.finish.offline import finish_offline
 from hooks.library.coverage import coverage_of, table
 from hooks.library.model import KINDS
 from hooks.library.schema import write_schemas
 from hooks.library.start import write_start
 from hooks.pipeline import build_site, check_content
-from hooks.problems import ContentError, count, report
+from hooks.problems import ContentError, Location, Problem, count, report
 from hooks.settings import read_settings
 
 
@@ -54,7 +56,19 @@ def _export(options: argparse.Namespace) -> str:
     settings = read_settings(options.config)
     site = build_site(check_content(settings, today=date.today()), settings)
     export_site(site, settings, options.folder)
-    return f"Wrote {len(site.outputs)} files to {options.folder}. Build it with: cd {options.folder} && mkdocs build"
+    build = f"cd {options.folder} && mkdocs build"
+    return f"Wrote {len(site.outputs)} files to {options.folder}. Build it with: {build}, then: python -m hooks finish {options.folder / 'site'}"
+
+
+def _finish(options: argparse.Namespace) -> str:
+    settings = read_settings(options.config)
+    if not (options.folder / addresses.OFFLINE / "index.html").is_file():
+        raise ContentError(
+            [Problem(location=Location(path=options.folder.as_posix()), message="this folder holds no built site; build what 'export' wrote first")]
+        )
+    labels = check_content(settings, today=date.today()).library.labels
+    sizes = finish_offline(options.folder, name=settings.site_name, labels=labels.model_dump())
+    return f"Wrote {addresses.OFFLINE_ZIP} ({sizes.zip / 1024:,.0f} KB) and {addresses.WORKER} to {options.folder}"
 
 
 def _new(options: argparse.Namespace) -> str:
@@ -78,6 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write the site as Markdown, for any static site engine")
     export.add_argument("folder", type=Path, help="a new or empty folder, or one of an earlier export")
     export.set_defaults(run=_export)
+    finish = commands.add_parser("finish", help="make the copy for use without internet, in a site that another engine built")
+    finish.add_argument("folder", type=Path, help="the folder of the built site")
+    finish.set_defaults(run=_finish)
     new = commands.add_parser("new", help="start a new item")
     new.add_argument("kind", choices=list(KINDS))
     new.add_argument("id", help="its id, such as first-steps; also its file name and address")

@@ -10,7 +10,7 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.conftest import MINIMAL, ROOT
 
 
 def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -30,6 +30,15 @@ def real_site() -> Path:
     """The real site, built once for all tests of a process."""
     site = Path(tempfile.mkdtemp(prefix="site-"))
     done = build(ROOT, site)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site
+
+
+@cache
+def minimal_site() -> Path:
+    """The minimal site where it stands, so that what was printed for it before is not printed again."""
+    site = Path(tempfile.mkdtemp(prefix="minimal-"))
+    done = build(MINIMAL, site)
     assert done.returncode == 0, done.stdout + done.stderr
     return site
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CONTENT = ROOT / "content/en"
 NEUTRAL = {"am-i-safe": "my-notes"}
 """Private sheets, and the names that their addresses and files have instead of their ids."""
-LISTS = ["", "browse/", "glossary/", "help/", "sources/", "worksheets/", "about/", "privacy/", "safety/", "404.html"]
+LISTS = ["", "browse/", "glossary/", "help/", "offline/", "offline/no-internet/", "sources/", "worksheets/", "about/", "privacy/", "safety/", "404.html"]
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +88,7 @@ def test_every_link_and_anchor_leads_somewhere(site: Path, elements: dict[str, E
 
 
 def test_no_page_is_an_orphan(elements: dict[str, Elements]) -> None:
-    """Every page but home, the short addresses and the not-found page is linked from the content of another page."""
+    """Every page but home, the short addresses and the pages for what is not there is linked from the content of another page."""
     linked = set()
     for address, page in elements.items():
         for href in page.values("href", "a"):
@@ -96,7 +96,7 @@ def test_no_page_is_an_orphan(elements: dict[str, Elements]) -> None:
             if to != address:
                 linked.add(to)
     led_on = {address for address, page in elements.items() if "refresh" in page.values("http-equiv")}
-    assert set(elements) - linked - led_on - {"", "404.html"} == set()
+    assert set(elements) - linked - led_on - {"", "404.html", "offline/no-internet/"} == set()
 
 
 def test_every_page_is_valid_html(pages: dict[str, str]) -> None:
@@ -126,7 +126,11 @@ def test_a_page_asks_nobody_else_for_anything(site: Path, elements: dict[str, El
 
 
 def test_only_our_own_small_scripts_and_no_inline_code(site: Path, elements: dict[str, Elements]) -> None:
+<<<<<<< HEAD
     assert {file.name for file in site.rglob("*.js")} == {"sheet.js", "filter.js", "print.js"}
+=======
+    assert {file.name for file in site.rglob("*.js")} == {"sheet.js", "filter.js", "keep.js", "offline.js", "sw.js"}
+>>>>>>> 247e798 (Test the copy from a disk and the one in a browser; finish sites of other engines too)
     assert list(site.rglob("*search_index*")) == []
     for address, page in elements.items():
         for tag, attributes in page.found:

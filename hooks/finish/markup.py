@@ -48,11 +48,14 @@ def with_attributes(tag: Tag, change: Callable[[str, str], str | None]) -> str:
 
     def replace(match: re.Match[str]) -> str:
         space, name, written = match.groups()
-        value = unescape((written or "").strip("\"'"))
+        value = unescape(written[1:-1] if written and written[0] in "\"'" else written or "")
         changed = change(name.lower(), value)
         if changed is None:
             return ""
-        return match[0] if changed == value else f'{space}{name}="{escape(changed)}"'
+        if changed == value:
+            return match[0]
+        safe = escape(changed, quote=False).replace('"', "&quot;")
+        return f'{space}{name}="{safe}"'
 
     return _ATTRIBUTE.sub(replace, tag.text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -114,7 +115,7 @@ def _say_sizes(page: Path, sizes: Sizes, words: str) -> None:
     """Fill in how large each way is, which nobody knows before the site is there."""
     html = page.read_text("utf-8")
     tags = tags_of(html)
-    for tag, after in reversed(list(zip(tags, tags[1:], strict=False))):
+    for tag, after in reversed(list(pairwise(tags))):
         if kind := tag.attributes.get("data-size"):
             megabytes = max(1, round(getattr(sizes, kind) / 1_000_000))
             html = html[: tag.end] + words.replace("{n}", str(megabytes)) + html[after.start :]

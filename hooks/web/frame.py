@@ -34,8 +34,10 @@ def frame(library: Library, settings: Settings) -> dict[str, Any]:
             {"address": addresses.BROWSE, "words": labels.browse},
         ],
         "footer": [
-            {"address": addresses.page(name), "words": getattr(labels, name)} for name in ("about", "safety", "privacy") if name in settings.hand_written
-        ]
-        + [{"address": addresses.OFFLINE, "words": labels.offline}, {"address": addresses.SOURCES, "words": labels.sources}, {"address": addresses.HELP, "words": labels.help}],
+            *({"address": addresses.page(name), "words": getattr(labels, name)} for name in ("about", "safety", "privacy") if name in settings.hand_written),
+            {"address": addresses.OFFLINE, "words": labels.offline},
+            {"address": addresses.SOURCES, "words": labels.sources},
+            {"address": addresses.HELP, "words": labels.help},
+        ],
     }
     return dict(json.loads(json.dumps(data)))  # plain words only: our kinds of text mean nothing to other engines
