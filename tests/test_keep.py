@@ -157,7 +157,7 @@ def test_what_is_not_kept_leads_to_a_page_with_numbers(page: Page, site: Site) -
 
 
 def test_sheets_are_kept_for_a_reader_who_wants_them(page: Page, site: Site) -> None:
-    keep(page, site, "Keep pages and printed sheets")
+    keep(page, site, "Keep the sheets too")
     site.stop()
     start = page.evaluate("async url => String.fromCharCode(...new Uint8Array(await (await fetch(url)).arrayBuffer()).slice(0, 5))", site.address + SHEET)
     assert start == "%PDF-"
@@ -165,7 +165,7 @@ def test_sheets_are_kept_for_a_reader_who_wants_them(page: Page, site: Site) -> 
 
 
 def test_removing_leaves_nothing(page: Page, site: Site) -> None:
-    keep(page, site, "Keep pages and printed sheets")
+    keep(page, site, "Keep the sheets too")
     assert kept(page) == [1, 2]
     page.reload()
     assert "sheets are kept" in page.locator(".keep-state").inner_text()

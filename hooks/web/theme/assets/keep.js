@@ -75,7 +75,8 @@ self.keep = (() => {
   // The kept answer to an address in any of its forms: with a query, with index.html, without the last slash.
   const find = async (scope, url) => {
     const path = url.slice(scope.length).replace(/[?#].*$/, "").replace(/(^|\/)index\.html$/, "$1");
-    for (const { cache } of await held(scope)) {
+    for (const name of await names(scope)) {
+      const cache = await caches.open(name);
       const found = await cache.match(scope + path);
       if (found) return found;
       if (path && !path.endsWith("/") && (await cache.match(`${scope}${path}/`))) return Response.redirect(`${scope}${path}/`);
