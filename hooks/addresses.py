@@ -14,6 +14,10 @@ HELP = "help/"
 OFFLINE = "offline/"
 SOURCES = "sources/"
 WORKSHEETS = "worksheets/"
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+HEADERS = "_headers"
 
 PAGES = {"home": HOME, "browse": BROWSE, "glossary": GLOSSARY, "help": HELP, "offline": OFFLINE, "sources": SOURCES, "worksheets": WORKSHEETS}
 NO_INTERNET = f"{OFFLINE}no-internet/"
@@ -92,6 +96,15 @@ def printed(kind: str, item_id: str, edition: str) -> str:
 def preview(item_id: str) -> str:
     """The small picture of a worksheet."""
     return f"{item('worksheet', item_id)}{item_id}.png"
+
+
+PICTURED = ("guide", "pathway", "topic")
+"""The kinds of pages with a picture of their own for shared links. Others go with that of home."""
+
+
+def share_picture(page: str) -> str:
+    """The picture that goes with a shared link to a page."""
+    return f"{page}share.png"
 
 
 def file_of(address: str) -> str:

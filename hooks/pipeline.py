@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hooks import addresses
+from hooks.catalog.feed import feed, robots
 from hooks.catalog.permalinks import permalinks
 from hooks.library.grades import GradeBook, grades_of
 from hooks.library.language import check_language
@@ -20,6 +21,7 @@ from hooks.problems import ContentError, Location, Problem, count
 from hooks.web.check import check_links
 from hooks.web.frame import frame
 from hooks.web.pages import render_pages
+from hooks.web.policy import host_headers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -82,7 +84,7 @@ def build_site(checked: Checked, settings: Settings, *, progress: Callable[[str]
         progress(f"Writing the pages of {count(len(library.items), 'item')}")
         links = find_links(library)
         pages = render_pages(library, links, settings, checked.sources, grades=checked.grades, sheet_pages=lambda: paper.result().sheet_pages)
-        outputs = (*pages, *paper.result().outputs, *permalinks(library, settings))
+        outputs = (*pages, *paper.result().outputs, *permalinks(library, settings), *feed(library, settings), *robots(settings), host_headers(library))
     check_links(outputs, hand_written=settings.hand_written)
     return Site(outputs=outputs, frame=frame(library, settings), counts=library.counts)
 

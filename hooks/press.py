@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hooks import addresses
 from hooks.catalog.permalinks import qr_svg
+from hooks.library.prose import plain
 from hooks.output import Output
 from hooks.print.handouts import print_handouts
 from hooks.print.pairs import pairs_of, print_pairs
+from hooks.print.pictures import Look, Words, draw_pictures
 from hooks.print.sheets import Imprint, print_sheets
 from hooks.print.store import Store
 
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
 
     from hooks.library.load import Library
     from hooks.settings import Settings
+
+_THEME = Path(__file__).parent / "web" / "theme" / "assets"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +48,7 @@ def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) 
     sheets = print_sheets(library, ids=library.worksheets, imprint_of=imprint_of, papers=addresses.SHEET_EDITIONS, store=store)
     pairs = print_pairs(library, imprint_of=imprint_of, papers=addresses.PAPERS, store=store)
     handouts = print_handouts(library, ids=library.guides, imprint_of=imprint_of, papers=addresses.PAPERS, store=store)
+    pictures = draw_pictures(_shown_on_pictures(library, settings), _look(settings), store=store)
     store.forget_unused()
     counterparts = pairs_of(library)
 
@@ -56,6 +63,8 @@ def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) 
                 yield Output(path=addresses.printed("worksheet", one, f"pair-{paper}"), content=pdf, source=sources[item_id])
         for (item_id, paper), pdf in handouts.items():
             yield Output(path=addresses.printed("guide", item_id, paper), content=pdf, source=sources[item_id])
+        for page, png in pictures.items():
+            yield Output(path=addresses.share_picture(page), content=png)
 
     first = addresses.SHEET_EDITIONS[0]
     return Paper(outputs=tuple(files()), sheet_pages={item_id: printed.pages for (item_id, edition), printed in sheets.items() if edition == first})
@@ -68,3 +77,22 @@ def _imprint_of(library: Library, settings: Settings) -> Callable[[str], Imprint
         return Imprint(site_name=settings.site_name, go_address=go, country=settings.country, qr_code=code, language=settings.language)
 
     return imprint
+
+
+def _shown_on_pictures(library: Library, settings: Settings) -> dict[str, Words]:
+    """The words of the picture of each page in `addresses.PICTURED`, and of home for all others."""
+    return {
+        addresses.HOME: Words(title=settings.site_description or settings.site_name),
+        **{addresses.item("guide", name): Words(title=guide.title, line=guide.question) for name, guide in library.guides.items()},
+        **{addresses.item("pathway", name): Words(title=pathway.title, line=pathway.question) for name, pathway in library.pathways.items()},
+        **{addresses.topic(name): Words(title=topic.title, line=plain(topic.summary)) for name, topic in library.topics.items()},
+    }
+
+
+def _look(settings: Settings) -> Look:
+    """The site's own mark and light colours, so that its pictures look like its pages."""
+    palette: dict[str, str] = {}
+    for name, colour in re.findall(r"--([\w-]+): (#\w+);", (_THEME / "tokens.css").read_text("utf-8")):
+        palette.setdefault(name, colour)  # the light scheme stands first
+    used = {name: palette[name] for name in ("paper", "ink", "ink-soft", "leaf")}
+    return Look(site_name=settings.site_name, language=settings.language, palette=used, mark=(_THEME / "icon.svg").read_text("utf-8"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError
 
@@ -30,6 +30,10 @@ class Edition(Model):
     """Whose help lines come first, as a code such as US."""
     exit: Text
     """Where "Exit this page" leads: a harmless page."""
+    page_type: Literal["WebPage", "MedicalWebPage"] = "WebPage"
+    """What guides and situations are to machines, as a type of schema.org."""
+    license: Text | None = None
+    """The address of the license of the content. Machines are told of none if empty."""
 
 
 class _Extra(Model):
@@ -52,6 +56,8 @@ class Settings:
     language: str
     country: str
     exit: str
+    page_type: str
+    license: str
 
     @property
     def hand_written(self) -> tuple[str, ...]:
@@ -86,6 +92,8 @@ def read_settings(config_file: Path) -> Settings:
         language=edition.language,
         country=edition.country,
         exit=edition.exit,
+        page_type=edition.page_type,
+        license=edition.license or "",
     )
 
 
@@ -97,8 +105,9 @@ def _edition(config: dict[str, Any], documents: list[Document]) -> Edition:
         edition = _Extra.model_validate({"extra": {"edition": extra["edition"]}}).extra["edition"]
     except ValidationError as error:
         raise ContentError(problems_of(error, _Extra, _giver(documents, error.errors()[0]["loc"]))) from None
-    if not edition.exit.startswith("https://"):
-        raise ContentError([_problem(documents, ("extra", "edition", "exit"), "'exit' has to be a web address that starts with https://")])
+    for key, address in (("exit", edition.exit), ("license", edition.license)):
+        if address is not None and not address.startswith("https://"):
+            raise ContentError([_problem(documents, ("extra", "edition", key), f"'{key}' has to be a web address that starts with https://")])
     return edition
 
 

@@ -126,11 +126,7 @@ def test_a_page_asks_nobody_else_for_anything(site: Path, elements: dict[str, El
 
 
 def test_only_our_own_small_scripts_and_no_inline_code(site: Path, elements: dict[str, Elements]) -> None:
-<<<<<<< HEAD
-    assert {file.name for file in site.rglob("*.js")} == {"sheet.js", "filter.js", "print.js"}
-=======
-    assert {file.name for file in site.rglob("*.js")} == {"sheet.js", "filter.js", "keep.js", "offline.js", "sw.js"}
->>>>>>> 247e798 (Test the copy from a disk and the one in a browser; finish sites of other engines too)
+    assert {file.name for file in site.rglob("*.js")} == {"sheet.js", "filter.js", "print.js", "keep.js", "offline.js", "sw.js"}
     assert list(site.rglob("*search_index*")) == []
     for address, page in elements.items():
         for tag, attributes in page.found:

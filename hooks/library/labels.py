@@ -270,6 +270,13 @@ class Labels(OfflineLabels):
     """Shown where no script runs."""
     fill_on_screen: Text
 
+    # For machines
+
+    feed: Text
+    """The feed of changed pages."""
+    share_picture: Text
+    """What is on the picture that goes with a shared link. {n}: the title on it."""
+
     def say(self, label: str, **values: object) -> str:
         """A label with its braces filled in.
 

@@ -111,6 +111,8 @@ class Guide(Item):
     """Codes of the caveats that have to stand on this page."""
     urgent: Emergency | None = None
     """Emergency steps that stand above everything else."""
+    how_to: bool = False
+    """Whether these steps, done in their order, lead to one result. Search engines are told so once a clinician has reviewed the page."""
     short: Prose
     """In short: the main message in at most 60 words. Also the printed handout."""
     readiness: Readiness | None = None

@@ -131,6 +131,8 @@ def _guide(item_id: str, guide: Guide, reading: Reading) -> Iterator[Problem]:
     yield from _twice(document, "worksheets", guide.worksheets)
     yield from _twice(document, "caveats", guide.caveats)
     yield from _twice(document, "teaches", guide.teaches)
+    if guide.how_to and guide.urgent is None:
+        yield _problem(document, ("how_to",), "'how_to' is about emergency steps, and this guide has none; add 'urgent' or take this out")
     for index, block in enumerate(guide.body):
         if isinstance(block, TableBlock):
             for row, cells in enumerate(block.table.rows):

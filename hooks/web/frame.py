@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hooks import addresses
 from hooks.web.contact import first_phone, tel
+from hooks.web.policy import CONTENT_POLICY
 
 if TYPE_CHECKING:
     from hooks.library.load import Library
@@ -23,6 +24,11 @@ def frame(library: Library, settings: Settings) -> dict[str, Any]:
         care.append({"href": way.href, "words": labels.say("crisis_line", n=way.words), "name": line.name})
     data = {
         "language": settings.language,
+        "locale": f"{settings.language}_{settings.country}" if "-" not in settings.language else settings.language.replace("-", "_"),
+        "site_url": settings.site_url,
+        "policy": CONTENT_POLICY,
+        "feed": addresses.FEED,
+        "picture": addresses.share_picture(addresses.HOME),
         "labels": labels.model_dump(),
         "care": care,
         "exit": settings.exit,
@@ -38,6 +44,7 @@ def frame(library: Library, settings: Settings) -> dict[str, Any]:
             {"address": addresses.OFFLINE, "words": labels.offline},
             {"address": addresses.SOURCES, "words": labels.sources},
             {"address": addresses.HELP, "words": labels.help},
+            *([{"address": addresses.FEED, "words": labels.feed}] if settings.site_url else []),
         ],
     }
     return dict(json.loads(json.dumps(data)))  # plain words only: our kinds of text mean nothing to other engines

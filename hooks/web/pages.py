@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,6 +16,8 @@ from hooks.library.prose import plain
 from hooks.library.text import Line, Prose, Ref, Text
 from hooks.library.walk import strings
 from hooks.output import Output
+from hooks.web.structured import told_to_machines
+from hooks.web.trail import trail_to
 from hooks.web.view import Shared, View
 from hooks.web.whole import wholes
 
@@ -131,8 +134,9 @@ class Writer:
 
     def page(self, template: str, address: str, values: dict[str, Any]) -> str:
         """A whole page: front matter and Markdown."""
-        view = View(self.shared, address, explain=template != "whole")
-        text = self.environment.get_template(f"{template}.md.j2").render({**self.context(view), **values})
+        view = View(self.shared, address, trail_to(template, values, self.shared.library), explain=template != "whole")
+        told = partial(told_to_machines, view, template, values)
+        text = self.environment.get_template(f"{template}.md.j2").render({**self.context(view), **values, "told": told})
         if "id" in values and values["id"] in view.library.items:
             for term in view.explained:
                 self.shared.uses_of_term.setdefault(term, []).append(values["id"])

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hooks.library.model import Item, Term, Worksheet
     from hooks.settings import Settings
     from hooks.web.examples import Shown
+    from hooks.web.trail import Crumb
     from hooks.web.whole import Whole
 
 
@@ -50,10 +51,12 @@ class View:
     It remembers which glossary words the page has explained, so it is made anew for each page.
     """
 
-    def __init__(self, shared: Shared, address: str, *, explain: bool = True, part: str = "") -> None:
+    def __init__(self, shared: Shared, address: str, trail: Sequence[Crumb] = (), *, explain: bool = True, part: str = "") -> None:
         self.shared = shared
         self.library, self.links, self.labels, self.settings = shared.library, shared.links, shared.library.labels, shared.settings
         self.address = address
+        self.trail = trail
+        """The pages above this one, home first."""
         self.explain = explain
         """Whether glossary words explain themselves here."""
         self.scope = f"{part}--" if part else ""

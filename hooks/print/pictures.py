@@ -1,0 +1,66 @@
+"""Titles -> the plain pictures that go with shared links, as PNG."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import typst
+
+from hooks.print.typeset import FONTS, TEMPLATES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hooks.print.store import Record, Store
+
+WIDTH, HEIGHT = 1200, 630
+"""In pixels: what places that show links ask for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What all pictures of an edition share."""
+
+    site_name: str
+    language: str
+    palette: Mapping[str, str]
+    """Colours by the names of the site's tokens: paper, ink, ink-soft and leaf."""
+    mark: str
+    """The site's mark, as SVG."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What one picture says."""
+
+    title: str
+    line: str = ""
+    """A smaller line below it."""
+
+
+def draw_pictures(words_of: Mapping[str, Words], look: Look, *, store: Store) -> dict[str, bytes]:
+    """Draw a picture for each page.
+
+    Args:
+        words_of: What each says, by any name.
+        look: What all share.
+        store: Where pictures are kept that need not be drawn again.
+
+    Returns:
+        PNG files by the same names.
+    """
+    compiler = typst.Compiler(TEMPLATES / "picture.typ", font_paths=[FONTS], ignore_system_fonts=True)
+
+    def draw(data: str) -> Record:
+        drawn = compiler.compile(format="png", ppi=72, sys_inputs={"picture": data}, timestamp=0)
+        if not isinstance(drawn, bytes):
+            raise TypeError(f"Typst returned {type(drawn).__name__} for a picture")
+        return {"png": drawn}
+
+    def drawn(words: Words) -> bytes:
+        data = json.dumps({**asdict(look), **asdict(words), "width": WIDTH, "height": HEIGHT}, ensure_ascii=False)
+        return bytes(store.get("picture", data, lambda: draw(data))["png"])
+
+    return {name: drawn(words) for name, words in words_of.items()}
