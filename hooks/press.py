@@ -48,7 +48,7 @@ def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) 
     sheets = print_sheets(library, ids=library.worksheets, imprint_of=imprint_of, papers=addresses.SHEET_EDITIONS, store=store)
     pairs = print_pairs(library, imprint_of=imprint_of, papers=addresses.PAPERS, store=store)
     handouts = print_handouts(library, ids=library.guides, imprint_of=imprint_of, papers=addresses.PAPERS, store=store)
-    pictures = draw_pictures(_shown_on_pictures(library, settings), _look(settings), store=store)
+    pictures = draw_pictures(_shown_on_pictures(library, settings) if settings.site_url else {}, _look(settings), store=store)
     store.forget_unused()
     counterparts = pairs_of(library)
 

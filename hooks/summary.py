@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _PLACEHOLDER = "Before you publish, set site_url in mkdocs.yml: printed sheets and QR codes carry it"
+_NOWHERE = "Without it there are no QR codes, no sitemap, no feed and no pictures for shared links: they need whole addresses"
 
 
 def summarize(site: Site, *, seconds: float, where: Path, site_url: str, offline: int) -> str:
@@ -37,6 +38,7 @@ def summarize(site: Site, *, seconds: float, where: Path, site_url: str, offline
             f"      {offline / 1024:,.0f} KB as {addresses.OFFLINE_ZIP}, for use without internet",
             f"      Open {where / 'index.html'}, or run 'make serve' and open the address that it prints",
             *([f"      {_PLACEHOLDER}"] if _is_placeholder(site_url) else []),
+            *([] if site_url else [f"      {_NOWHERE}"]),
         ]
     )
 

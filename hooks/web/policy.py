@@ -26,7 +26,6 @@ CONTENT_POLICY = "; ".join(
 
 _DENIED = (
     "accelerometer",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "clipboard-read",

@@ -35,10 +35,10 @@ def told_to_machines(view: View, template: str, values: Mapping[str, Any], title
         a private page.
     """
     item, site = values.get("item") or values.get(template), view.settings.site_url
-    if template == "go":
-        return {"canonical": site + addresses.item(view.shared.kinds[values["id"]], view.library.public_name(values["id"]))} if site else {}
     if getattr(item, "private", False):
         return {}
+    if template == "go":
+        return {"canonical": site + addresses.item(view.shared.kinds[values["id"]], values["id"])} if site else {}
     told = {"updated": item.updated.isoformat()} if isinstance(item, Item) else {}
     if template in addresses.PICTURED:
         told["picture"] = addresses.share_picture(view.address)
