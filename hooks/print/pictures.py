@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-import typst
-
-from hooks.print.typeset import FONTS, TEMPLATES
+from hooks.print.compiler import Compiler
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hooks.print.store import Record, Store
+    from hooks.print.store import Store
 
 WIDTH, HEIGHT = 1200, 630
 """In pixels: what places that show links ask for."""
@@ -51,16 +48,10 @@ def draw_pictures(words_of: Mapping[str, Words], look: Look, *, store: Store) ->
     Returns:
         PNG files by the same names.
     """
-    compiler = typst.Compiler(TEMPLATES / "picture.typ", font_paths=[FONTS], ignore_system_fonts=True)
-
-    def draw(data: str) -> Record:
-        drawn = compiler.compile(format="png", ppi=72, sys_inputs={"picture": data}, timestamp=0)
-        if not isinstance(drawn, bytes):
-            raise TypeError(f"Typst returned {type(drawn).__name__} for a picture")
-        return {"png": drawn}
+    compiler = Compiler("picture.typ")
 
     def drawn(words: Words) -> bytes:
-        data = json.dumps({**asdict(look), **asdict(words), "width": WIDTH, "height": HEIGHT}, ensure_ascii=False)
-        return bytes(store.get("picture", data, lambda: draw(data))["png"])
+        data = {**asdict(look), **asdict(words), "width": WIDTH, "height": HEIGHT}
+        return bytes(store.get("picture", data, lambda: {"png": compiler.picture(data, ppi=72)})["png"])
 
     return {name: drawn(words) for name, words in words_of.items()}
