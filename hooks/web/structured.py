@@ -31,12 +31,14 @@ def told_to_machines(view: View, template: str, values: Mapping[str, Any], title
         description: Likewise.
 
     Returns:
-        `canonical` of a page that leads on; of others `updated`, `picture` and `structured_data`, as far as they have them. Nothing of
-        a private page.
+        `canonical` of a page that leads on, `unlisted` of one that only repeats others; of all the rest `updated`, `picture` and
+        `structured_data`, as far as they have them. Nothing of a private page.
     """
     item, site = values.get("item") or values.get(template), view.settings.site_url
     if getattr(item, "private", False):
         return {}
+    if template == "whole":  # everything in it is found on pages of its own
+        return {"unlisted": "true"}
     if template == "go":
         return {"canonical": site + addresses.item(view.shared.kinds[values["id"]], values["id"])} if site else {}
     told = {"updated": item.updated.isoformat()} if isinstance(item, Item) else {}

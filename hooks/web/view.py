@@ -77,8 +77,11 @@ class View:
 
     @property
     def paper_address(self) -> str | None:
-        """The address that this page carries on paper: the short one if it has one, and none if finding it could put the reader at risk."""
-        return None if self.address in self.shared.private else self.shared.short_addresses.get(self.address, self.address)
+        """The address that this page carries on paper: the short one if it has one, and none if finding it could put the reader at risk.
+
+        The page for when there is no internet stands in for others, so it has none either.
+        """
+        return None if self.address in {*self.shared.private, addresses.NO_INTERNET} else self.shared.short_addresses.get(self.address, self.address)
 
     def topic(self, topic_id: str) -> str:
         return self.to(addresses.topic(topic_id))

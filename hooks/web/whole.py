@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from hooks.library.links import Links
     from hooks.library.load import Library
-    from hooks.library.model import Guide, Item, Roles, Worksheet
+    from hooks.library.model import FirstThing, Guide, Item, Roles, Worksheet
     from hooks.library.parts import Emergency
     from hooks.library.text import Prose
 
@@ -40,6 +40,9 @@ class Whole:
     """Those of its worksheets that go with each guide."""
     why: Mapping[str, str] = field(default_factory=dict)
     """Why each guide stands where it stands, if these are the steps of a pathway."""
+    tonight: Sequence[FirstThing] = ()
+    """What to do first, of a pathway."""
+    this_week: Sequence[FirstThing] = ()
 
     @property
     def items(self) -> dict[str, Item]:
@@ -85,6 +88,8 @@ def wholes(library: Library, links: Links) -> Iterator[Whole]:
             source=pathway_id,
             audience=pathway.audience,
             why={step.guide: step.why for step in pathway.steps},
+            tonight=pathway.tonight,
+            this_week=pathway.this_week,
             **_contents({step.guide: step.worksheets for step in pathway.steps}, library),
         )
 
