@@ -277,6 +277,21 @@ class Labels(OfflineLabels):
     share_picture: Text
     """What is on the picture that goes with a shared link. {n}: the title on it."""
 
+    # Listen
+
+    listen: Text
+    listen_to_page: Text
+    """The name of the controls together."""
+    listen_pause: Text
+    listen_go_on: Text
+    listen_stop: Text
+    listen_speed: Text
+    listen_slower: Text
+    listen_usual: Text
+    listen_faster: Text
+    listen_hint: Text
+    """Beside the button, before anything is heard."""
+
     def say(self, label: str, **values: object) -> str:
         """A label with its braces filled in.
 
