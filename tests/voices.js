@@ -14,7 +14,8 @@
     cancel() {
       const cut = now;
       now = null;
-      if (cut) setTimeout(() => cut.onerror?.({ error: "canceled" }), 1);
+      // Some browsers call this an end, others an error.
+      if (cut) setTimeout(() => (cut.onend?.({}), cut.onerror?.({ error: "canceled" })), 1);
     },
   };
   window.voices = {
