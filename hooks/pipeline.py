@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hooks import addresses
 from hooks.catalog.feed import feed, robots
 from hooks.catalog.permalinks import permalinks
+from hooks.hand_written import check_hand_written
 from hooks.library.grades import GradeBook, grades_of
 from hooks.library.language import check_language
 from hooks.library.links import find_links
@@ -17,14 +17,14 @@ from hooks.library.rules import check
 from hooks.output import Site
 from hooks.press import print_all
 from hooks.print.cards import check_cards
-from hooks.problems import ContentError, Location, Problem, count
+from hooks.problems import ContentError, Problem, count
 from hooks.web.check import check_links
 from hooks.web.frame import frame
 from hooks.web.pages import render_pages
 from hooks.web.policy import host_headers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from hooks.settings import Settings
@@ -54,7 +54,7 @@ def check_content(settings: Settings, *, today: date) -> Checked:
     """
     reading = read_content(settings.content, settings.project)
     found = [*reading.problems, *check(reading, country=settings.country, pages=settings.hand_written, today=today)]
-    found += _taken_addresses(settings)
+    found += check_hand_written(settings)
     book = GradeBook(settings.project / ".cache" / "grades.json")
     found += check_language(reading, book)
     book.save()
@@ -87,12 +87,3 @@ def build_site(checked: Checked, settings: Settings, *, progress: Callable[[str]
         outputs = (*pages, *paper.result().outputs, *permalinks(library, settings), *feed(library, settings), *robots(settings), host_headers(library))
     check_links(outputs, hand_written=settings.hand_written)
     return Site(outputs=outputs, frame=frame(library, settings), counts=library.counts)
-
-
-def _taken_addresses(settings: Settings) -> Iterable[Problem]:
-    """Hand-written pages that would stand in the place of built ones."""
-    built = {addresses.file_of(address) for address in addresses.PAGES.values()}
-    for file in sorted(settings.docs.glob("*.md")):
-        if file.name in built:
-            message = f"the address of this page is taken: '{file.stem}' is built from the content; rename this file"
-            yield Problem(location=Location(path=file.relative_to(settings.project).as_posix()), message=message)

@@ -34,6 +34,8 @@ class Edition(Model):
     """What guides and situations are to machines, as a type of schema.org."""
     license: Text | None = None
     """The address of the license of the content. Machines are told of none if empty."""
+    exit_style: Literal["by-page", "prominent", "quiet"] = "by-page"
+    """How loud "Exit this page" looks: as each page asks for, or the same on all pages."""
 
 
 class _Extra(Model):
@@ -58,6 +60,7 @@ class Settings:
     exit: str
     page_type: str
     license: str
+    exit_style: str
 
     @property
     def hand_written(self) -> tuple[str, ...]:
@@ -94,6 +97,7 @@ def read_settings(config_file: Path) -> Settings:
         exit=edition.exit,
         page_type=edition.page_type,
         license=edition.license or "",
+        exit_style=edition.exit_style,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hooks.hand_written import check_hand_written
 from hooks.library.grades import GradeBook
 from hooks.library.language import check_language
 from hooks.library.load import library_of, read_content
@@ -63,6 +64,7 @@ def check(folder: Path, today: date = TODAY) -> list[str]:
         return [str(problem) for problem in error.problems]
     reading = read_content(settings.content, settings.project)
     found = [*reading.problems, *check_rules(reading, country=settings.country, pages=settings.hand_written, today=today), *check_language(reading, BOOK)]
+    found += check_hand_written(settings)
     if all(problem.is_warning for problem in found):
         found += check_cards(library_of(reading), reading.documents, country=settings.country)
     return [str(problem) for problem in sorted(set(found))]

@@ -19,7 +19,7 @@ MODULES = sorted(HOOKS.rglob("*.py"))
 ROOMS = (
     {"hooks.problems"},
     {"hooks.library"},
-    {"hooks.output", "hooks.addresses", "hooks.settings"},
+    {"hooks.output", "hooks.addresses", "hooks.settings", "hooks.hand_written"},
     {"hooks.web", "hooks.print", "hooks.catalog"},
     {"hooks.press"},
     {"hooks.pipeline"},
@@ -45,6 +45,7 @@ OUTSIDE = {
     "hooks.output": set(),
     "hooks.addresses": set(),
     "hooks.settings": {"pydantic", "pydantic_core"},
+    "hooks.hand_written": {"pydantic"},
     "hooks.web": {"jinja2", "markupsafe", "markdown_it"},
     "hooks.print": {"typst", "pikepdf", "font_source_sans_pro", "markdown_it"},
     "hooks.catalog": {"segno"},

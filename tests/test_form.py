@@ -88,20 +88,6 @@ def test_leaving_with_text_typed_asks_first(sheet: Page, address: str) -> None:
     assert sheet.locator("form.sheet textarea").first.input_value() == WORDS
 
 
-def test_the_exit_asks_nothing_and_wipes(sheet: Page) -> None:
-    asked: list[str] = []
-    sheet.on("dialog", lambda dialog: asked.append(dialog.type))
-    sheet.route("https://**", lambda route: route.fulfill(body="elsewhere", content_type="text/html"))
-    sheet.locator("form.sheet textarea").first.click()
-    sheet.keyboard.type(WORDS)
-    sheet.locator(".exit").click()
-    sheet.wait_for_url("https://**")
-    assert asked == []
-    sheet.go_back()
-    sheet.wait_for_selector("form.sheet")
-    assert is_empty(sheet)
-
-
 def test_nothing_typed_reaches_an_address_or_a_store(sheet: Page, address: str) -> None:
     asked_for: list[str] = []
     sheet.on("request", lambda request: asked_for.append(request.url + (request.post_data or "")))

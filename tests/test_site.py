@@ -126,7 +126,8 @@ def test_a_page_asks_nobody_else_for_anything(site: Path, elements: dict[str, El
 
 
 def test_only_our_own_small_scripts_and_no_inline_code(site: Path, elements: dict[str, Elements]) -> None:
-    assert {file.name for file in site.rglob("*.js")} == {"sheet.js", "filter.js", "listen.js", "print.js", "keep.js", "offline.js", "sw.js"}
+    ours = {"blank.js", "exit.js", "sheet.js", "filter.js", "listen.js", "print.js", "keep.js", "offline.js", "sw.js"}
+    assert {file.name for file in site.rglob("*.js")} == ours
     assert list(site.rglob("*search_index*")) == []
     for address, page in elements.items():
         for tag, attributes in page.found:
@@ -134,10 +135,9 @@ def test_only_our_own_small_scripts_and_no_inline_code(site: Path, elements: dic
             assert tag != "script" or "src" in attributes or attributes == {"type": "application/ld+json"}, address  # data, which nothing runs
             assert not {"style"} & set(attributes), address
             assert not any(name.startswith("on") for name in attributes), address
-    for address in ("", "help/", "worksheets/am-i-safe/"):
-        assert elements[address].values("src", "script") == [], address
-    assert elements["guides/making-amends/"].values("src", "script") == ["../../assets/listen.js"]
-    assert elements["worksheets/my-notes/"].values("src", "script") == ["../../assets/sheet.js"]
+    everywhere = ["blank.js", "exit.js"]
+    for address, more in {"": [], "help/": [], "worksheets/am-i-safe/": [], "guides/making-amends/": ["listen.js"], "worksheets/my-notes/": ["sheet.js"]}.items():
+        assert [src.rpartition("/")[2] for src in elements[address].values("src", "script")] == [*everywhere, *more], address
 
 
 def test_every_page_has_its_landmarks_and_says_it_is_unreviewed(elements: dict[str, Elements]) -> None:

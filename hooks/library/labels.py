@@ -30,6 +30,15 @@ class Labels(OfflineLabels):
     privacy: Text
     exit: Text
     """The way out of the site in one tap."""
+    exit_press_more: Text
+    """Said after Shift was pressed alone. {n}: how many more times."""
+    exit_press_one: Text
+    exit_expired: Text
+    """Said when too much time went by between two presses."""
+    exit_loading: Text
+    """Stands alone on the screen until the harmless page is there."""
+    exit_title: Text
+    """The title of a page once the exit was used: nothing that tells what it was."""
     danger_now: Text
     call: Text
     """{n}: a phone number."""

@@ -31,6 +31,7 @@ _UNREADABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\u
 """Control characters, and line breaks that no editor shows."""
 _OPENS = re.compile(r"[\[{]|[-?:]\s")
 """What can open a list or group. Few of them cannot nest deeply."""
+_FRONT_MATTER = re.compile(r"(---[ \t]*\n.+?\n)---[ \t]*(\n|$)", re.DOTALL)
 _NESTED = "lists and groups are nested too deeply here"
 
 
@@ -87,22 +88,39 @@ def read_yaml(file: Path, shown: str, *, strict: bool = True) -> Document:
     """
     document = Document(path=shown)
     text = _text(file, document)
-    if text is None:
-        return document
+    if text is not None:
+        _read(document, text, strict=strict)
+    if not document.places and not document.problems:
+        _add(document, (1, 1), "this file is empty; copy one that works and change it")
+    return document
+
+
+def read_front_matter(file: Path, shown: str) -> Document:
+    """Read the YAML between two lines of --- at the top of a page. A page without it has no data and no problems.
+
+    Args:
+        file: The page.
+        shown: How messages name it, relative to the project.
+    """
+    document = Document(path=shown)
+    text = _text(file, document)
+    if text is not None and (found := _FRONT_MATTER.match(text)):
+        _read(document, found[1], strict=False)
+    return document
+
+
+def _read(document: Document, text: str, *, strict: bool) -> None:
     document.lines = text.split("\n")
     try:
         if too_deep := _too_deep(text):
             _add(document, too_deep, _NESTED)
-            return document
+            return
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         _add(document, *explain(error, document.lines))
-        return document
-    if root is None or (isinstance(root, yaml.ScalarNode) and _scalar(root) is None):
-        _add(document, (1, 1), "this file is empty; copy one that works and change it")
-        return document
-    _Reading(document, strict=strict).read(root)
-    return document
+        return
+    if root is not None and not (isinstance(root, yaml.ScalarNode) and _scalar(root) is None):
+        _Reading(document, strict=strict).read(root)
 
 
 def _text(file: Path, document: Document) -> str | None:

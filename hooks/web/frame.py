@@ -32,12 +32,14 @@ def frame(library: Library, settings: Settings) -> dict[str, Any]:
         "labels": labels.model_dump(),
         "care": care,
         "exit": settings.exit,
+        "exit_style": settings.exit_style,
         "help": addresses.HELP,
         "menu": [
             {"address": "./#topics", "words": labels.topics},
             {"address": addresses.WORKSHEETS, "words": labels.worksheets},
             {"address": addresses.GLOSSARY, "words": labels.glossary},
             {"address": addresses.BROWSE, "words": labels.browse},
+            *({"address": addresses.page("safety"), "words": labels.safety} for name in settings.hand_written if name == "safety"),
         ],
         "footer": [
             *({"address": addresses.page(name), "words": getattr(labels, name)} for name in ("about", "safety", "privacy") if name in settings.hand_written),

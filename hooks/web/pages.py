@@ -16,6 +16,7 @@ from hooks.library.prose import plain
 from hooks.library.text import Line, Prose, Ref, Text
 from hooks.library.walk import strings
 from hooks.output import Output
+from hooks.web.exit import exit_style
 from hooks.web.structured import told_to_machines
 from hooks.web.trail import trail_to
 from hooks.web.view import Shared, View
@@ -136,7 +137,8 @@ class Writer:
         """A whole page: front matter and Markdown."""
         view = View(self.shared, address, trail_to(template, values, self.shared.library), explain=template != "whole")
         told = partial(told_to_machines, view, template, values)
-        text = self.environment.get_template(f"{template}.md.j2").render({**self.context(view), **values, "told": told})
+        loudness = exit_style(template, view.library.items.get(values.get("id", "")), view.library)
+        text = self.environment.get_template(f"{template}.md.j2").render({**self.context(view), "exit_style": loudness, **values, "told": told})
         if "id" in values and values["id"] in view.library.items:
             for term in view.explained:
                 self.shared.uses_of_term.setdefault(term, []).append(values["id"])

@@ -10,11 +10,12 @@
     area.style.height = "auto";
     area.style.height = `${area.scrollHeight + 2}px`;
   };
-  const wipe = () => {
-    form.reset();
+  const wipe = () => form.reset();
+
+  form.addEventListener("reset", () => {
     form.querySelectorAll("textarea").forEach((area) => area.style.removeProperty("height"));
     typed = false;
-  };
+  });
 
   form.addEventListener("input", (event) => {
     typed = true;
@@ -28,8 +29,8 @@
   });
   tools.hidden = false;
 
-  // Leaving by the exit must never be held up by a question.
-  document.querySelectorAll(".exit").forEach((exit) => exit.addEventListener("click", wipe));
+  // Leaving by the exit must never be held up by a question, not even while exit.js has not arrived.
+  document.querySelectorAll("[data-exit]").forEach((exit) => exit.addEventListener("click", wipe));
   addEventListener("beforeunload", (event) => {
     if (typed) event.preventDefault();
   });
