@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from hooks.library.labels_exit import ExitLabels
 from hooks.library.labels_offline import OfflineLabels
 from hooks.library.text import Text
 
 
-class Labels(OfflineLabels):
+class Labels(ExitLabels, OfflineLabels):
     """Every word that templates print and that is not content. Words in {braces} are filled in."""
 
     # Site frame
@@ -30,15 +31,6 @@ class Labels(OfflineLabels):
     privacy: Text
     exit: Text
     """The way out of the site in one tap."""
-    exit_press_more: Text
-    """Said after Shift was pressed alone. {n}: how many more times."""
-    exit_press_one: Text
-    exit_expired: Text
-    """Said when too much time went by between two presses."""
-    exit_loading: Text
-    """Stands alone on the screen until the harmless page is there."""
-    exit_title: Text
-    """The title of a page once the exit was used: nothing that tells what it was."""
     danger_now: Text
     call: Text
     """{n}: a phone number."""
