@@ -30,7 +30,7 @@ ROOMS = (
 LIBRARY = (
     {"syntax", "text"},
     {"read", "parts", "prose"},
-    {"blocks", "labels", "labels_exit", "labels_offline", "walk", "helplines", "words"},
+    {"blocks", "labels", "labels_exit", "labels_listen", "labels_offline", "labels_paper", "walk", "helplines", "words"},
     {"answers"},
     {"model", "anchors", "wording"},
     {"load", "passages"},

@@ -136,7 +136,13 @@ def test_only_our_own_small_scripts_and_no_inline_code(site: Path, elements: dic
             assert not {"style"} & set(attributes), address
             assert not any(name.startswith("on") for name in attributes), address
     everywhere = ["blank.js", "exit.js"]
-    for address, more in {"": [], "help/": [], "worksheets/am-i-safe/": [], "guides/making-amends/": ["listen.js"], "worksheets/my-notes/": ["sheet.js"]}.items():
+    for address, more in {
+        "": [],
+        "help/": [],
+        "worksheets/am-i-safe/": [],
+        "guides/making-amends/": ["listen.js"],
+        "worksheets/my-notes/": ["sheet.js"],
+    }.items():
         assert [src.rpartition("/")[2] for src in elements[address].values("src", "script")] == [*everywhere, *more], address
 
 

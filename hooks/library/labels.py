@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from hooks.library.labels_exit import ExitLabels
+from hooks.library.labels_listen import ListenLabels
 from hooks.library.labels_offline import OfflineLabels
+from hooks.library.labels_paper import PaperLabels
 from hooks.library.text import Text
 
 
-class Labels(ExitLabels, OfflineLabels):
+class Labels(ExitLabels, ListenLabels, OfflineLabels, PaperLabels):
     """Every word that templates print and that is not content. Words in {braces} are filled in."""
 
     # Site frame
@@ -257,19 +259,6 @@ class Labels(ExitLabels, OfflineLabels):
     content_note: Text
     """{n}: what the next part speaks of."""
     content_note_skip: Text
-    newest_at: Text
-    """Before the address on printed pages."""
-    qr_alt: Text
-    """{n}: an address."""
-    print_whole_topic: Text
-    print_whole_pathway: Text
-    whole_title: Text
-    """{n}: the title of a topic or pathway."""
-    whole_contents: Text
-    print_now: Text
-    print_how: Text
-    """Shown where no script runs."""
-    fill_on_screen: Text
 
     # For machines
 
@@ -277,21 +266,6 @@ class Labels(ExitLabels, OfflineLabels):
     """The feed of changed pages."""
     share_picture: Text
     """What is on the picture that goes with a shared link. {n}: the title on it."""
-
-    # Listen
-
-    listen: Text
-    listen_to_page: Text
-    """The name of the controls together."""
-    listen_pause: Text
-    listen_go_on: Text
-    listen_stop: Text
-    listen_speed: Text
-    listen_slower: Text
-    listen_usual: Text
-    listen_faster: Text
-    listen_hint: Text
-    """Beside the button, before anything is heard."""
 
     def say(self, label: str, **values: object) -> str:
         """A label with its braces filled in.
