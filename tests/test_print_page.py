@@ -31,6 +31,7 @@ TOPICS = yaml.safe_load((CONTENT / "topics.yml").read_text("utf-8"))
 WHOLES = [*(f"topics/{name}/" for name in TOPICS), *(f"pathways/{name}/" for name in PATHWAYS)]
 KINDS = [
     *("", "topics/letting-go/", "for/partner/", "guides/overdose-and-naloxone/", "worksheets/week-planner/", "pathways/afraid-of-partner/"),
+    "guides/making-amends/",
     *("packets/family-first-week/", "help/", "glossary/", "browse/", "worksheets/", "about/"),
 ]
 """A page of each kind."""

@@ -61,6 +61,8 @@ class View:
         """Whether glossary words explain themselves here."""
         self.scope = f"{part}--" if part else ""
         """What anchors begin with where an item is part of a longer page, so that each is found once."""
+        self.of_part = f": {shared.titles[part]}" if part else ""
+        """What the names of landmarks end in where an item is part of a longer page, so that each is told from the others."""
         self.level = 3 if part else 2
         """The level of the headings of sections."""
         self.explained: set[str] = set()
