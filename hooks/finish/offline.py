@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _WORKER = Path(__file__).parent / "templates" / "sw.js"
-_ONLY_SERVED = {addresses.OFFLINE_ZIP, addresses.WORKER, addresses.KEPT_FILES, "404.html", "_headers", "sitemap.xml", "sitemap.xml.gz"}
+_ONLY_SERVED = {
+    *(addresses.OFFLINE_ZIP, addresses.WORKER, addresses.KEPT_FILES),
+    *(addresses.HEADERS, addresses.ROBOTS, addresses.SITEMAP, f"{addresses.SITEMAP}.gz", "404.html"),
+}
 """Files that mean something to a server or a search engine only."""
 _SEARCH = "pagefind/"
 """The search index; no browser lets a page that was opened from a disk load it."""
@@ -58,7 +61,13 @@ def finish_offline(site: Path, *, name: str, labels: Mapping[str, str]) -> Sizes
 def _files(site: Path) -> Iterator[tuple[str, Path]]:
     """Everything that a reader can come to, by its path, in order."""
     paths = sorted((file.relative_to(site).as_posix(), file) for file in site.rglob("*") if file.is_file())
-    return ((path, file) for path, file in paths if path not in _ONLY_SERVED and not any(part.startswith(".") for part in path.split("/")))
+    return ((path, file) for path, file in paths if not _is_only_served(path))
+
+
+def _is_only_served(path: str) -> bool:
+    folder, _, _name = path.rpartition("/")
+    picture = addresses.share_picture(f"{folder}/" if folder else "")  # only other sites show it, beside a link to ours
+    return path in _ONLY_SERVED or path == picture or any(part.startswith(".") for part in path.split("/"))
 
 
 # The copy as one file
