@@ -158,7 +158,7 @@ def test_what_is_not_kept_leads_to_a_page_with_numbers(page: Page, site: Site) -
 
 
 def test_sheets_are_kept_for_a_reader_who_wants_them(page: Page, site: Site) -> None:
-    keep(page, site, "Keep the sheets too")
+    keep(page, site, "Keep sheets too")
     site.stop()
     start = page.evaluate("async url => String.fromCharCode(...new Uint8Array(await (await fetch(url)).arrayBuffer()).slice(0, 5))", site.address + SHEET)
     assert start == "%PDF-"
@@ -166,7 +166,7 @@ def test_sheets_are_kept_for_a_reader_who_wants_them(page: Page, site: Site) -> 
 
 
 def test_removing_leaves_nothing(page: Page, site: Site) -> None:
-    keep(page, site, "Keep the sheets too")
+    keep(page, site, "Keep sheets too")
     assert kept(page) == [1, 2]
     page.reload()
     says(page, "sheets are kept")
