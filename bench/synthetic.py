@@ -29,6 +29,8 @@ def multiply(content: Path, items: int) -> int:
     while made < items:
         for file in originals:
             text = ids.sub(rf"\1-{batch}", file.read_text("utf-8"))
+            # Each pathway has a place of its own among all.
+            text = re.sub(r"^order: (\d+)$", rf"order: {batch}\1", text, flags=re.MULTILINE)
             (file.parent / f"{file.stem}-{batch}.yml").write_text(text, "utf-8")
         made += len(originals)
         batch += 1

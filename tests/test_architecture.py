@@ -29,8 +29,8 @@ ROOMS = (
 """In the order in which they may know each other. Rooms of the third step may know each other, those of the fourth may not."""
 LIBRARY = (
     {"syntax", "text"},
-    {"read", "parts", "prose"},
-    {"blocks", "labels", "labels_exit", "labels_listen", "labels_offline", "labels_paper", "walk", "helplines", "words"},
+    {"read", "parts", "prose", "pictures"},
+    {"blocks", "labels", "labels_exit", "labels_listen", "labels_offline", "labels_paper", "labels_tools", "walk", "helplines", "words"},
     {"answers"},
     {"model", "anchors", "wording"},
     {"load", "passages"},

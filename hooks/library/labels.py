@@ -6,10 +6,11 @@ from hooks.library.labels_exit import ExitLabels
 from hooks.library.labels_listen import ListenLabels
 from hooks.library.labels_offline import OfflineLabels
 from hooks.library.labels_paper import PaperLabels
+from hooks.library.labels_tools import ToolLabels
 from hooks.library.text import Text
 
 
-class Labels(ExitLabels, ListenLabels, OfflineLabels, PaperLabels):
+class Labels(ExitLabels, ListenLabels, OfflineLabels, PaperLabels, ToolLabels):
     """Every word that templates print and that is not content. Words in {braces} are filled in."""
 
     # Site frame

@@ -12,6 +12,7 @@ from hooks.library.anchors import slug
 from hooks.library.helplines import HelpLines
 from hooks.library.labels import Labels
 from hooks.library.model import KINDS, Caveat, Guide, Item, Packet, Pathway, Roles, Source, Term, Topic, Worksheet
+from hooks.library.pictures import Picture, read_picture
 from hooks.library.read import Document, read_yaml
 from hooks.library.text import Line
 from hooks.library.wording import problems_of
@@ -47,6 +48,8 @@ _KEYS = (
     ("hard topic", "language", "hard_topics"),
 )
 """Each kind of id that is a key of a list: the kind, the list, and the way to the keys."""
+PICTURES = "pictures"
+"""The folder of drawings. One called `home` stands on the home page, `not-found` on the page that was not found."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _T = TypeVar("_T")
 
@@ -69,6 +72,7 @@ class Library:
     language: Language
     points: Mapping[str, Line]
     """What the content has to teach, by short codes. There may be none."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
     def items(self) -> dict[str, Item]:
@@ -99,6 +103,7 @@ class Reading:
     """The kinds of which some ids could not be read, so that nobody can say that an id is not there."""
     content: dict[str, Any] = field(default_factory=dict)
     """The valid content, by the same keys as `documents`."""
+    pictures: dict[str, Picture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def of(self, kind: type[_T]) -> dict[str, _T]:
@@ -137,6 +142,7 @@ def read_content(folder: Path, project: Path) -> Reading:
                 continue
             reading.ids[kind].append(file.stem)
             _read_one(f"{kind}/{file.stem}", file, shown, model, reading)
+    _read_pictures(folder / PICTURES, project, reading)
     reading.problems += _strangers(folder, project)
     _collect_ids(reading)
     return reading
@@ -151,6 +157,7 @@ def library_of(reading: Reading) -> Library:
         worksheets=reading.of(Worksheet),
         pathways=dict(sorted(reading.of(Pathway).items(), key=lambda pair: (pair[1].order, pair[0]))),
         packets=reading.of(Packet),
+        pictures=reading.pictures,
         **{name: reading.content[name] for name in LISTS},
     )
 
@@ -170,9 +177,23 @@ def _read_one(name: str, file: Path, shown: str, shape: Any, reading: Reading) -
         reading.content[name] = content
 
 
-def _name_fault(file: Path) -> str | None:
-    if not file.is_file() or file.suffix != ".yml":
-        return f"only files that end in .yml belong here; rename or move '{file.name}'"
+def _read_pictures(folder: Path, project: Path, reading: Reading) -> None:
+    reading.ids["picture"] = []
+    for file in sorted(folder.glob("[!.]*")):
+        if fault := _name_fault(file, ".svg"):
+            reading.problems.append(Problem(location=Location(path=_shown(file, project)), message=fault))
+            reading.unread.add("picture")
+            continue
+        reading.ids["picture"].append(file.stem)
+        picture, problems = read_picture(file, _shown(file, project))
+        reading.problems += problems
+        if picture:
+            reading.pictures[file.stem] = picture
+
+
+def _name_fault(file: Path, ending: str = ".yml") -> str | None:
+    if not file.is_file() or file.suffix != ending:
+        return f"only files that end in {ending} belong here; rename or move '{file.name}'"
     return id_fault(file.stem)
 
 
@@ -186,7 +207,7 @@ def id_fault(name: str) -> str | None:
 
 def _strangers(folder: Path, project: Path) -> Iterator[Problem]:
     """Folders and YAML files that nothing reads: misspelled, most likely."""
-    folders, files = [f"{kind}s" for kind in KINDS], [f"{name}.yml" for name in LISTS]
+    folders, files = [*(f"{kind}s" for kind in KINDS), PICTURES], [f"{name}.yml" for name in LISTS]
     for file in sorted(folder.glob("[!.]*")):
         known = folders if file.is_dir() else files
         if file.name not in known and (file.is_dir() or file.suffix in {".yml", ".yaml"}):

@@ -18,6 +18,7 @@ from hooks.library.text import (
     GuideRef,
     ItemRef,
     Line,
+    PictureRef,
     PointRef,
     Prose,
     RoleRef,
@@ -193,7 +194,9 @@ class Pathway(Item):
     question: Text
     """The situation in the reader's words."""
     order: int = Field(ge=1)
-    """Its place among the situations: the most urgent and the most common first."""
+    """Its place among the situations: the most urgent and the most common first. No two share one."""
+    picture: PictureRef | None = None
+    """A drawing in the folder `pictures`, by its file name without `.svg`."""
     note: Prose
     """What to know before the first step: danger first, and short."""
     tonight: list[FirstThing] = Field(min_length=1, max_length=3)
@@ -218,6 +221,8 @@ class Topic(Model):
     title: Text
     summary: Line
     intro: Prose
+    picture: PictureRef | None = None
+    """A drawing in the folder `pictures`."""
 
 
 class Group(Model):
@@ -234,6 +239,8 @@ class Role(Model):
     group: GroupRef
     summary: Line
     intro: Prose
+    picture: PictureRef | None = None
+    """A drawing in the folder `pictures`."""
 
 
 class Roles(Model):

@@ -50,6 +50,7 @@ def check(reading: Reading, *, country: str, pages: tuple[str, ...], today: date
         for index, ref in enumerate(packet.items):
             if _is_private(str(ref), reading):
                 yield _problem(document, ("items", index), f"'{ref}' is private and can never be in a packet; take it out")
+    yield from _order(reading)
     for item_id, pathway in reading.of(Pathway).items():
         yield from _pathway(pathway, reading.documents[f"pathway/{item_id}"])
     yield from _outside_addresses(reading)
@@ -154,6 +155,15 @@ def _pathway(pathway: Pathway, document: Document) -> Iterator[Problem]:
     for key, things in (("tonight", pathway.tonight), ("this_week", pathway.this_week)):
         if not any(list(links(text)) for thing in things for text in (thing.do, thing.how) if text):
             yield _problem(document, (key,), f"nothing under '{key}' leads on; link the guide, sheet or help line that helps with it", key=True)
+
+
+def _order(reading: Reading) -> Iterator[Problem]:
+    owner: dict[int, str] = {}
+    for name, pathway in reading.of(Pathway).items():
+        first = owner.setdefault(pathway.order, name)
+        if first != name:
+            message = f"'{first}' has the place {pathway.order} too, and which comes first is yours to say; give one another number"
+            yield _problem(reading.documents[f"pathway/{name}"], ("order",), message)
 
 
 def _worksheets(reading: Reading) -> Iterator[Problem]:

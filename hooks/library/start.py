@@ -8,7 +8,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from hooks.library.load import id_fault, read_content
-from hooks.library.model import KINDS, Guide
+from hooks.library.model import KINDS, Guide, Pathway
 from hooks.problems import ContentError, Location, Problem
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def write_start(kind: str, item_id: str, content: Path, *, project: Path, today:
         raise ContentError([Problem(location=Location(path=shown), message=fault)])
     needed = {"topic": "topic", "audience": "audience", "source": "source", "guide": "guide", "category": "help category"}
     names = {word: next(iter(reading.ids[known]), "") for word, known in needed.items()}
-    order = max((guide.order for guide in reading.of(Guide).values() if guide.topic == names["topic"]), default=0) + 10
+    others = reading.of(Pathway).values() if kind == "pathway" else [guide for guide in reading.of(Guide).values() if guide.topic == names["topic"]]
+    order = max((other.order for other in others), default=0) + 10
     text = Template((_STARTS / f"{kind}.yml").read_text(encoding="utf-8")).substitute(
         names, other_guide=next(iter(reading.ids["guide"][1:]), ""), order=order, today=today, next_review=today + _REVIEW_AFTER
     )

@@ -126,6 +126,13 @@ class CategoryRef(Ref):
     kind = "help category"
 
 
+class PictureRef(Ref):
+    """A drawing in the folder of pictures."""
+
+    __slots__ = ()
+    kind = "picture"
+
+
 class HardTopicRef(Ref):
     """Something that is hard to read about, named in language.yml."""
 

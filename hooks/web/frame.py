@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from hooks.settings import Settings
 
 
+def _drawn(library: Library, name: str) -> dict[str, Any] | None:
+    picture = library.pictures.get(name)
+    return {"view_box": picture.view_box, "shapes": picture.shapes, "size": picture.size} if picture else None
+
+
 def frame(library: Library, settings: Settings) -> dict[str, Any]:
     """The menu, the help bar, the footer and the words of the frame. Addresses are relative to the root."""
     labels = library.labels
@@ -34,6 +39,8 @@ def frame(library: Library, settings: Settings) -> dict[str, Any]:
         "exit": settings.exit,
         "exit_style": settings.exit_style,
         "help": addresses.HELP,
+        "situations": [{"address": addresses.item("pathway", name), "words": pathway.question} for name, pathway in library.pathways.items()],
+        "not_found": _drawn(library, "not-found"),
         "menu": [
             {"address": "./#topics", "words": labels.topics},
             {"address": addresses.WORKSHEETS, "words": labels.worksheets},

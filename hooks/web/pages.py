@@ -17,6 +17,7 @@ from hooks.library.text import Line, Prose, Ref, Text
 from hooks.library.walk import strings
 from hooks.output import Output
 from hooks.web.exit import exit_style
+from hooks.web.sections import sections_of
 from hooks.web.structured import told_to_machines
 from hooks.web.trail import trail_to
 from hooks.web.view import Shared, View
@@ -107,6 +108,7 @@ class Writer:
             "settings": view.settings,
             "minutes": minutes_to_read,
             "headings": heading_anchors,
+            "sections": sections_of,
             "code_of": addresses.qr_code,
             "go": addresses.go,
             "whole_of": addresses.whole,
