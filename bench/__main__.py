@@ -1,4 +1,4 @@
-"""`make bench`: how long builds take, beside plain MkDocs with Material, and how the cost of a page grows with the site."""
+"""`make bench`: how long builds take, beside plain MkDocs with Material, how the cost of a page grows with the site, and what search costs a reader."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from bench.search import measure_search
 from bench.sheets import measure_sheets
 from bench.synthetic import copy_project, multiply
 
@@ -81,10 +82,20 @@ def growth() -> None:
             )
 
 
+def search() -> None:
+    """What search costs a reader with many pages."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        copy_project(ROOT, folder)
+        seconds(folder, "mkdocs", "build", "--strict")
+        measure_search(folder / "site")
+
+
 def main() -> None:
     against_material()
     growth()
     measure_sheets()
+    search()
 
 
 if __name__ == "__main__":

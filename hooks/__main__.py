@@ -11,6 +11,7 @@ from pathlib import Path
 from hooks import addresses
 from hooks.export import export_site
 from hooks.finish.offline import finish_offline
+from hooks.finish.search import index_site
 from hooks.library.coverage import coverage_of, table
 from hooks.library.model import KINDS
 from hooks.library.schema import write_schemas
@@ -67,6 +68,7 @@ def _finish(options: argparse.Namespace) -> str:
             [Problem(location=Location(path=options.folder.as_posix()), message="this folder holds no built site; build what 'export' wrote first")]
         )
     labels = check_content(settings, today=date.today()).library.labels
+    index_site(options.folder, language=settings.language)
     sizes = finish_offline(options.folder, name=settings.site_name, labels=labels.model_dump())
     return f"Wrote {addresses.OFFLINE_ZIP} ({sizes.zip / 1024:,.0f} KB) and {addresses.WORKER} to {options.folder}"
 
@@ -92,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write the site as Markdown, for any static site engine")
     export.add_argument("folder", type=Path, help="a new or empty folder, or one of an earlier export")
     export.set_defaults(run=_export)
-    finish = commands.add_parser("finish", help="make the copy for use without internet, in a site that another engine built")
+    finish = commands.add_parser("finish", help="make the search index and the copy for use without internet, in a site that another engine built")
     finish.add_argument("folder", type=Path, help="the folder of the built site")
     finish.set_defaults(run=_finish)
     new = commands.add_parser("new", help="start a new item")

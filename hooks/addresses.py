@@ -12,6 +12,7 @@ BROWSE = "browse/"
 GLOSSARY = "glossary/"
 HELP = "help/"
 OFFLINE = "offline/"
+SEARCH = "search/"
 SOURCES = "sources/"
 WORKSHEETS = "worksheets/"
 FEED = "feed.xml"
@@ -19,7 +20,16 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 HEADERS = "_headers"
 
-PAGES = {"home": HOME, "browse": BROWSE, "glossary": GLOSSARY, "help": HELP, "offline": OFFLINE, "sources": SOURCES, "worksheets": WORKSHEETS}
+PAGES = {
+    "home": HOME,
+    "browse": BROWSE,
+    "glossary": GLOSSARY,
+    "help": HELP,
+    "offline": OFFLINE,
+    "search": SEARCH,
+    "sources": SOURCES,
+    "worksheets": WORKSHEETS,
+}
 NO_INTERNET = f"{OFFLINE}no-internet/"
 """What a reader without internet sees in place of a page that the browser did not keep."""
 OFFLINE_ZIP = "offline.zip"
@@ -28,6 +38,14 @@ WORKER = "sw.js"
 """The service worker. It stands at the root, since it may answer only for what is below it."""
 KEPT_FILES = "offline-files.json"
 """The files that a browser keeps if its reader asks."""
+SEARCH_FIELD = f"{SEARCH}#query"
+"""The search page, ready to type."""
+READER_WORDS = f"{SEARCH}words.json"
+"""What readers type and the pages that answer it, for the script of the search page."""
+SEARCH_ENGINE = "pagefind/"
+"""The folder of the search index."""
+SEARCH_FOUND = f"{SEARCH_ENGINE}found.json"
+"""What filters know of each page in the index."""
 PAPERS = ("letter", "a4")
 SHEET_EDITIONS = ("letter", "a4", "large-letter", "large-a4")
 """The editions of each worksheet; large is large print."""

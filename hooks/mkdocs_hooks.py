@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
 from hooks.finish.offline import finish_offline
+from hooks.finish.search import index_site
 from hooks.pipeline import build_site, check_content
 from hooks.problems import ContentError, report
 from hooks.settings import read_settings
@@ -67,6 +68,7 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Make what can only be made of finished pages. Say what was built, and where to open it."""
+    index_site(Path(config.site_dir), language=config.extra["frame"]["language"])
     if _state.build is not None:
         where = Path(config.site_dir)
         sizes = finish_offline(where, name=config.site_name, labels=_state.site.frame["labels"])

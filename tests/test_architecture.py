@@ -30,6 +30,7 @@ ROOMS = (
 LIBRARY = (
     {"syntax", "text"},
     {"read", "parts", "prose", "pictures"},
+    {"search"},
     {"blocks", "labels", "labels_exit", "labels_listen", "labels_offline", "labels_paper", "labels_tools", "walk", "helplines", "words"},
     {"answers"},
     {"model", "anchors", "wording"},

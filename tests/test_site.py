@@ -21,7 +21,21 @@ if TYPE_CHECKING:
 CONTENT = ROOT / "content/en"
 NEUTRAL = {"am-i-safe": "my-notes"}
 """Private sheets, and the names that their addresses and files have instead of their ids."""
-LISTS = ["", "browse/", "glossary/", "help/", "offline/", "offline/no-internet/", "sources/", "worksheets/", "about/", "privacy/", "safety/", "404.html"]
+LISTS = [
+    "",
+    "browse/",
+    "glossary/",
+    "help/",
+    "offline/",
+    "offline/no-internet/",
+    "search/",
+    "sources/",
+    "worksheets/",
+    "about/",
+    "privacy/",
+    "safety/",
+    "404.html",
+]
 
 
 @pytest.fixture(scope="module")
@@ -126,8 +140,8 @@ def test_a_page_asks_nobody_else_for_anything(site: Path, elements: dict[str, El
 
 
 def test_only_our_own_small_scripts_and_no_inline_code(site: Path, elements: dict[str, Elements]) -> None:
-    ours = {"blank.js", "exit.js", "sheet.js", "filter.js", "listen.js", "print.js", "keep.js", "offline.js", "sw.js"}
-    assert {file.name for file in site.rglob("*.js")} == ours
+    ours = {"blank.js", "exit.js", "sheet.js", "filter.js", "listen.js", "print.js", "keep.js", "offline.js", "search.js", "sw.js"}
+    assert {file.name for file in site.rglob("*.js")} == {*ours, "pagefind.js"}
     assert list(site.rglob("*search_index*")) == []
     for address, page in elements.items():
         for tag, attributes in page.found:

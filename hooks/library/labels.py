@@ -7,10 +7,11 @@ from hooks.library.labels_listen import ListenLabels
 from hooks.library.labels_offline import OfflineLabels
 from hooks.library.labels_paper import PaperLabels
 from hooks.library.labels_tools import ToolLabels
+from hooks.library.search import SearchLabels
 from hooks.library.text import Text
 
 
-class Labels(ExitLabels, ListenLabels, OfflineLabels, PaperLabels, ToolLabels):
+class Labels(ExitLabels, ListenLabels, OfflineLabels, PaperLabels, SearchLabels, ToolLabels):
     """Every word that templates print and that is not content. Words in {braces} are filled in."""
 
     # Site frame
@@ -226,13 +227,6 @@ class Labels(ExitLabels, ListenLabels, OfflineLabels, PaperLabels, ToolLabels):
     packet_print: Text
     browse_intro: Text
     worksheets_intro: Text
-    filters: Text
-    filter_topic: Text
-    filter_role: Text
-    filter_any: Text
-    filter_one_page: Text
-    filter_count: Text
-    """{n} and {total}: numbers."""
     one_page: Text
     preview_alt: Text
     """{n}: the title of a sheet."""

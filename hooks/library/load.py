@@ -14,13 +14,14 @@ from hooks.library.labels import Labels
 from hooks.library.model import KINDS, Caveat, Guide, Item, Packet, Pathway, Roles, Source, Term, Topic, Worksheet
 from hooks.library.pictures import Picture, read_picture
 from hooks.library.read import Document, read_yaml
+from hooks.library.search import ReaderWords
 from hooks.library.text import Line
 from hooks.library.wording import problems_of
 from hooks.library.words import Language
 from hooks.problems import Location, Problem, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 LISTS: dict[str, Any] = {
@@ -33,8 +34,11 @@ LISTS: dict[str, Any] = {
     "labels": Labels,
     "language": Language,
     "points": dict[str, Line],
+    "search": list[ReaderWords],
 }
 """The files that hold a whole list each, and what is in them."""
+OPTIONAL = ("search",)
+"""Those that a content folder can do without. They are lists, and missing ones are empty."""
 
 _KEYS = (
     ("topic", "topics"),
@@ -72,6 +76,8 @@ class Library:
     language: Language
     points: Mapping[str, Line]
     """What the content has to teach, by short codes. There may be none."""
+    search: Sequence[ReaderWords]
+    """What readers type, and the pages that answer it. There may be none."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
@@ -127,6 +133,9 @@ def read_content(folder: Path, project: Path) -> Reading:
     for name, shape in LISTS.items():
         file = folder / f"{name}.yml"
         shown = _shown(file, project)
+        if not file.is_file() and name in OPTIONAL:
+            reading.documents[name], reading.content[name] = Document(path=shown), []
+            continue
         if not file.is_file():
             reading.problems.append(Problem(location=Location(path=shown), message="this file is missing; every content folder has one"))
             reading.documents[name] = Document(path=shown)

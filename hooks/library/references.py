@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hooks.library.anchors import guide_anchors
 from hooks.library.model import KINDS, Guide
 from hooks.library.prose import Target, faults, links, target
-from hooks.library.text import Line, Prose, Ref
+from hooks.library.text import Line, LinkRef, Prose, Ref
 from hooks.library.walk import strings
 from hooks.problems import Location, Problem, did_you_mean
 
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     Known = dict[str, set[str] | None]
     """The ids of each kind; None while a file that cannot be read may hold more."""
 
-BUILT_PAGES = ("home", "browse", "glossary", "help", "offline", "sources", "worksheets")
+BUILT_PAGES = ("home", "browse", "glossary", "help", "offline", "search", "sources", "worksheets")
 """Pages that the generator makes of lists; `page:help` links to one."""
 _NOUNS = {"item": "guide or worksheet", "audience": "role or group"}
+_WHOLE_PAGES = ("item", "topic", "role", "page")
+"""The kinds of links that name a page, not a part of one."""
 _LINK_NOUNS = {"item": "page", "help": "help category"}
 
 
@@ -39,7 +41,9 @@ def check_references(reading: Reading, *, pages: tuple[str, ...]) -> Iterator[Pr
     for name, content in reading.content.items():
         document = reading.documents[name]
         for path, value in strings(content):
-            if isinstance(value, Ref):
+            if isinstance(value, LinkRef):
+                yield from _link(value, path, document, targets, reading)
+            elif isinstance(value, Ref):
                 yield from _reference(value, path, document, ids[value.kind])
             elif isinstance(value, Line | Prose):
                 yield from _prose(value, path, document, targets, reading)
@@ -63,6 +67,15 @@ def _reference(ref: Ref, path: DataPath, document: Document, known: set[str] | N
         is_key = path[-1] == ref
         message = f"there is no {_NOUNS.get(ref.kind, ref.kind)} '{ref}'{did_you_mean(ref, known)}"
         yield Problem(location=document.at(path, key=is_key), message=message)
+
+
+def _link(ref: LinkRef, path: DataPath, document: Document, targets: Known, reading: Reading) -> Iterator[Problem]:
+    to = target(ref)
+    if to.kind not in _WHOLE_PAGES or to.anchor:
+        message = f"'{ref}' does not name a whole page; write the id of one, or {', '.join(f'{kind}:...' for kind in _WHOLE_PAGES[1:])}"
+        yield Problem(location=document.at(path), message=message)
+    elif message := _dead_end(to, targets[to.kind], reading) or "":
+        yield Problem(location=document.at(path), message=message)
 
 
 def _prose(text: str, path: DataPath, document: Document, targets: Known, reading: Reading) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from hooks.library.labels import Labels
 from hooks.library.model import KINDS, Guide, Item, Packet, Pathway, Worksheet
 from hooks.library.prose import links
 from hooks.library.references import check_references
+from hooks.library.search import given_twice
 from hooks.library.walk import strings
 from hooks.problems import Problem
 
@@ -55,6 +56,7 @@ def check(reading: Reading, *, country: str, pages: tuple[str, ...], today: date
         yield from _pathway(pathway, reading.documents[f"pathway/{item_id}"])
     yield from _outside_addresses(reading)
     yield from _labels(reading)
+    yield from _search(reading)
     yield from check_coverage(reading)
 
 
@@ -217,10 +219,10 @@ def _example(sheet: Worksheet, document: Document) -> Iterator[Problem]:
             yield _problem(document, ("example", "answers", number, answers.name, *path), message)
 
 
-def _twice(document: Document, key: str, refs: Sequence[str]) -> Iterator[Problem]:
+def _twice(document: Document, key: str, refs: Sequence[str], path: DataPath = ()) -> Iterator[Problem]:
     for index, ref in enumerate(refs):
         if ref in refs[:index]:
-            yield _problem(document, (key, index), f"'{ref}' is named twice; keep one")
+            yield _problem(document, (*path, key, index), f"'{ref}' is named twice; keep one")
 
 
 def _outside_addresses(reading: Reading) -> Iterator[Problem]:
@@ -238,3 +240,15 @@ def _labels(reading: Reading) -> Iterator[Problem]:
             found = len(labels.words(name))
             if found != count:
                 yield _problem(reading.documents["labels"], (name,), f"'{name}' needs {count} words with commas between; it has {found}")
+
+
+def _search(reading: Reading) -> Iterator[Problem]:
+    entries, document = reading.content.get("search", []), reading.documents["search"]
+    for number, place, first in given_twice(entries):
+        where = f"in the entry of line {document.at((first,)).line}" if first != number else "in this entry"
+        yield _problem(document, (number, "words", place), f"'{entries[number].words[place]}' stands {where} already, as search reads it; keep one")
+    for number, entry in enumerate(entries):
+        yield from _twice(document, "pages", entry.pages, (number,))
+        for place, ref in enumerate(entry.pages):
+            if _is_private(str(ref), reading):
+                yield _problem(document, (number, "pages", place), f"'{ref}' is private and can never be found by search; name a guide that leads to it")

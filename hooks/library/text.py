@@ -140,6 +140,13 @@ class HardTopicRef(Ref):
     kind = "hard topic"
 
 
+class LinkRef(Ref):
+    """Any page, named as a link in prose names it: calm-evening, topic:nights, page:help."""
+
+    __slots__ = ()
+    kind = "link"
+
+
 class PointRef(Ref):
     """A teaching that the content has to hold."""
 

@@ -41,6 +41,9 @@ def frame(library: Library, settings: Settings) -> dict[str, Any]:
         "help": addresses.HELP,
         "situations": [{"address": addresses.item("pathway", name), "words": pathway.question} for name, pathway in library.pathways.items()],
         "not_found": _drawn(library, "not-found"),
+        "search": addresses.SEARCH,
+        "everybody": "".join(f" role:{role}" for role in library.roles.roles),
+        "search_field": addresses.SEARCH_FIELD,
         "menu": [
             {"address": "./#topics", "words": labels.topics},
             {"address": addresses.WORKSHEETS, "words": labels.worksheets},

@@ -17,6 +17,7 @@ from hooks.library.text import Line, Prose, Ref, Text
 from hooks.library.walk import strings
 from hooks.output import Output
 from hooks.web.exit import exit_style
+from hooks.web.search import Finder
 from hooks.web.sections import sections_of
 from hooks.web.structured import told_to_machines
 from hooks.web.trail import trail_to
@@ -46,7 +47,7 @@ def render_pages(
     sheet_pages: Callable[[], Mapping[str, int]],
     grades: Mapping[str, float],
 ) -> list[Output]:
-    """Write every page as Markdown with front matter.
+    """Write every page as Markdown with front matter, and what readers call the pages.
 
     Args:
         library: The checked content.
@@ -57,10 +58,11 @@ def render_pages(
         grades: The reading grade of each item.
     """
     writer = Writer(library, links, settings, sheet_pages, grades)
-    return [
+    pages = [
         Output(path=addresses.file_of(address), content=writer.page(template, address, values), source=sources.get(source))
         for template, address, source, values in _plan(library, links)
     ]
+    return [*pages, writer.finder.reader_words()]
 
 
 def _plan(library: Library, links: Links) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
@@ -97,6 +99,7 @@ class Writer:
         note: Any = self.environment.get_template("term.j2").module
         self.parts: dict[tuple[str, str], Markup] = {}
         self.shared = Shared(library, links, settings, note=note.term, sheet_pages=sheet_pages)
+        self.finder = Finder(self.shared)
 
     def context(self, view: View) -> dict[str, Any]:
         """What every template of a page can use."""
@@ -117,6 +120,7 @@ class Writer:
             "addresses": addresses,
             "grades": self.grades,
             "part": self.part,
+            "finder": self.finder,
         }
 
     def blocks(self, blocks: Sequence[Block], address: str) -> str:

@@ -122,7 +122,7 @@ class View:
 
     def label(self, text: str) -> Markup:
         """One line for places that cannot hold buttons or links, such as labels of fields."""
-        return line_html(text, lambda written, words: words or escape(self._words_of(written)), escape)
+        return line_html(text, lambda written, words: words or escape(self.words_of(written)), escape)
 
     def plain(self, text: str) -> str:
         """The words alone, with empty links filled in."""
@@ -137,12 +137,13 @@ class View:
         return Markup(self.shared.note(word=word, term_id=term_id, definition=plain(term.definition), href=self.term(term_id), view=self))  # noqa: S704  written by a template that escapes
 
     def _link(self, written: str, words: Markup) -> Markup:
-        href = escape(self._href(written))
-        shown = words or escape(self._words_of(written))
+        href = escape(self.href(written))
+        shown = words or escape(self.words_of(written))
         outside = target(written).kind == "address" and written.startswith("https:")
         return Markup('<a href="{}"{}>{}</a>').format(href, Markup(' rel="noreferrer"') if outside else "", shown)
 
-    def _href(self, written: str) -> str:
+    def href(self, written: str) -> str:
+        """Where a link leads that is written as in prose: "calm-evening", "topic:nights", "page:help"."""
         to = target(written)
         anchor = f"#{to.anchor}" if to.anchor else ""
         match to.kind:
@@ -157,7 +158,7 @@ class View:
             case kind:
                 return str(getattr(self, kind)(to.id)) + anchor
 
-    def _words_of(self, written: str) -> str:
+    def words_of(self, written: str) -> str:
         """The words of a link that has none of its own."""
         to = target(written)
         library = self.library

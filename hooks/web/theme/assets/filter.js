@@ -1,7 +1,9 @@
-// Filters a list on the page. Without script the filters stay hidden and the whole list is there.
+// Filters a list on the page, and hides the sections that are left empty. Without script the filters stay hidden and the whole list is there.
 (() => {
   document.querySelectorAll("form[data-filters]").forEach((form) => {
-    const entries = [...document.getElementById(form.dataset.filters).children];
+    const list = document.getElementById(form.dataset.filters);
+    const entries = [...list.querySelectorAll("li")];
+    const sections = [...list.querySelectorAll("section")];
     const status = form.querySelector("[role=status]");
     const chosen = () =>
       [...form.querySelectorAll("[data-filter]")]
@@ -12,6 +14,9 @@
       const wanted = chosen();
       entries.forEach((entry) => {
         entry.hidden = !wanted.every(([name, value]) => entry.dataset[name].split(" ").includes(value));
+      });
+      sections.forEach((section) => {
+        section.hidden = !section.querySelector("li:not([hidden])");
       });
       const shown = entries.filter((entry) => !entry.hidden).length;
       status.textContent = status.dataset.count.replace("{n}", shown).replace("{total}", entries.length);
