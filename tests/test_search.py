@@ -49,9 +49,9 @@ def look_for(page: Page, words: str) -> list[str]:
 
 def show_all(page: Page) -> None:
     """Press "show more" until there is no more. The first new page has the focus each time."""
-    while page.locator("[data-more] button").is_visible():
+    while page.locator("[data-show-more] button").is_visible():
         before = page.locator(".results li").count()
-        page.locator("[data-more] button").click()
+        page.locator("[data-show-more] button").click()
         expect(page.locator(".results a").nth(before)).to_be_focused()
 
 

@@ -5,7 +5,7 @@
   const filters = [...form.querySelectorAll("[data-filter]")];
   const status = form.querySelector("[role=status]");
   const results = document.querySelector("[data-results]");
-  const more = document.querySelector("[data-more]");
+  const more = document.querySelector("[data-show-more]");
   const start = document.querySelector("[data-start]");
   const nothing = document.querySelector("[data-nothing]");
   const noFilter = document.querySelector("[data-no-filter]");
