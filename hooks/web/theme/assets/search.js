@@ -191,7 +191,7 @@
   field.addEventListener("input", () => {
     soon();
     // Its part of the index is on the way before the pause is over.
-    load().then(([pagefind]) => pagefind.preload(fold(field.value)), () => {});
+    load().then(([pagefind]) => pagefind.preload(fold(field.value))).catch(() => {});
   });
   form.addEventListener("change", (event) => event.target !== field && search());
   form.addEventListener("submit", (event) => {
