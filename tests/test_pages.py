@@ -17,6 +17,7 @@ from hooks.library.model import Review
 from hooks.pipeline import check_content
 from hooks.settings import read_settings
 from hooks.web.pages import Writer
+from hooks.web.view import View
 from tests.conftest import MINIMAL, TODAY
 
 if TYPE_CHECKING:
@@ -113,7 +114,11 @@ def test_a_kind_of_help_without_a_line_says_what_to_do_instead(project: Callable
     lines = lines.replace("awake on purpose.\n", "awake on purpose.\n    otherwise: |\n      Ask a doctor, or call [](help:night-line).\n")
     settings = read_settings(project({"content/helplines.yml": lines}) / "mkdocs.yml")
     library = check_content(settings, today=TODAY).library
-    page = Writer(library, find_links(library), settings, dict).page("help", "help/", {})
-    section = page.partition('id="home-line"')[2].partition("</section>")[0]
+    writer = Writer(library, find_links(library), settings, dict)
+    section = writer.page("help", "help/", {}).partition('id="home-line"')[2].partition("</section>")[0]
     assert "<p>Ask a doctor, or call <a" in section
     assert library.labels.help_none_here not in section
+    boxes: Any = writer.environment.get_template("parts.j2").module
+    box = str(boxes.help_lines(View(writer.shared, "browse/"), ["home-line"], 1))
+    assert "<p>Ask a doctor, or call <a" in box
+    assert library.labels.help_none not in box
