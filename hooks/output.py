@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -29,3 +29,14 @@ class Site:
     """What the theme prints around every page: menu, help bar, interface words. Plain data, ready for any template engine."""
     counts: Mapping[str, int]
     """How many items of each kind there are."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pages:
+    """How much paper things take, on the first paper."""
+
+    of_sheet: Mapping[str, int] = field(default_factory=dict)
+    """Pages of each blank worksheet."""
+    of_packet: Mapping[str, int] = field(default_factory=dict)
+    starts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Of each packet, the page on which each of its items begins."""

@@ -77,13 +77,13 @@ def build_site(checked: Checked, settings: Settings, *, progress: Callable[[str]
         progress: Is told of each step as it begins.
     """
     library = checked.library
-    progress(f"Printing {count(len(library.worksheets), 'worksheet')} and {count(len(library.guides), 'handout')}")
+    progress(f"Printing {count(len(library.worksheets), 'worksheet')}, {count(len(library.guides), 'handout')} and {count(len(library.packets), 'packet')}")
     with ThreadPoolExecutor(max_workers=1) as pool:
         # Typst works without Python's lock, so the second core prints while this one writes pages.
         paper = pool.submit(print_all, library, settings, checked.sources)
         progress(f"Writing the pages of {count(len(library.items), 'item')}")
         links = find_links(library)
-        pages = render_pages(library, links, settings, checked.sources, grades=checked.grades, sheet_pages=lambda: paper.result().sheet_pages)
+        pages = render_pages(library, links, settings, checked.sources, grades=checked.grades, paper=lambda: paper.result().pages)
         outputs = (*pages, *paper.result().outputs, *permalinks(library, settings), *feed(library, settings), *robots(settings), host_headers(library))
     check_links(outputs, hand_written=settings.hand_written)
     return Site(outputs=outputs, frame=frame(library, settings), counts=library.counts)

@@ -1,4 +1,4 @@
-"""Everything that is printed, as files of the site: worksheets in each edition, pairs, handouts, previews."""
+"""Everything that is printed, as files of the site: worksheets in each edition, pairs, handouts, packets, previews."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from hooks import addresses
 from hooks.catalog.permalinks import qr_svg
 from hooks.library.prose import plain
-from hooks.output import Output
+from hooks.output import Output, Pages
 from hooks.print.handouts import print_handouts
+from hooks.print.packets import print_packets
 from hooks.print.pairs import pairs_of, print_pairs
 from hooks.print.pictures import Look, Words, draw_pictures
 from hooks.print.sheets import Imprint, print_sheets
@@ -31,8 +32,7 @@ class Paper:
     """What came off the press."""
 
     outputs: tuple[Output, ...]
-    sheet_pages: Mapping[str, int]
-    """How many pages each blank worksheet has in its first edition."""
+    pages: Pages
 
 
 def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) -> Paper:
@@ -48,6 +48,7 @@ def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) 
     sheets = print_sheets(library, ids=library.worksheets, imprint_of=imprint_of, papers=addresses.SHEET_EDITIONS, store=store)
     pairs = print_pairs(library, imprint_of=imprint_of, papers=addresses.PAPERS, store=store)
     handouts = print_handouts(library, ids=library.guides, imprint_of=imprint_of, papers=addresses.PAPERS, store=store)
+    packets = print_packets(library, ids=library.packets, imprint_of=imprint_of, handouts=handouts, sheets=sheets, papers=addresses.PAPERS, store=store)
     pictures = draw_pictures(_shown_on_pictures(library, settings) if settings.site_url else {}, _look(settings), store=store)
     store.forget_unused()
     counterparts = pairs_of(library)
@@ -61,13 +62,22 @@ def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) 
         for (item_id, paper), pdf in pairs.items():
             for one in (item_id, counterparts[item_id]):  # in the folders of both, so that each page links to its own
                 yield Output(path=addresses.printed("worksheet", one, f"pair-{paper}"), content=pdf, source=sources[item_id])
-        for (item_id, paper), pdf in handouts.items():
-            yield Output(path=addresses.printed("guide", item_id, paper), content=pdf, source=sources[item_id])
+        for (item_id, paper), handout in handouts.items():
+            yield Output(path=addresses.printed("guide", item_id, paper), content=handout.pdf, source=sources[item_id])
+        for (item_id, paper), packet in packets.items():
+            yield Output(path=addresses.printed("packet", item_id, paper), content=packet.pdf, source=sources[item_id])
         for page, png in pictures.items():
             yield Output(path=addresses.share_picture(page), content=png)
 
-    first = addresses.SHEET_EDITIONS[0]
-    return Paper(outputs=tuple(files()), sheet_pages={item_id: printed.pages for (item_id, edition), printed in sheets.items() if edition == first})
+    first = addresses.PAPERS[0]
+    return Paper(
+        outputs=tuple(files()),
+        pages=Pages(
+            of_sheet={item_id: printed.pages for (item_id, edition), printed in sheets.items() if edition == first},
+            of_packet={item_id: packet.pages for (item_id, paper), packet in packets.items() if paper == first},
+            starts={item_id: packet.starts for (item_id, paper), packet in packets.items() if paper == first},
+        ),
+    )
 
 
 def _imprint_of(library: Library, settings: Settings) -> Callable[[str], Imprint]:

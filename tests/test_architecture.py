@@ -31,11 +31,11 @@ LIBRARY = (
     {"syntax", "text"},
     {"read", "parts", "prose", "pictures"},
     {"search"},
-    {"blocks", "labels", "labels_exit", "labels_listen", "labels_offline", "labels_paper", "labels_tools", "walk", "helplines", "words"},
+    {"blocks", "labels", "labels_exit", "labels_listen", "labels_offline", "labels_packets", "labels_paper", "labels_tools", "walk", "helplines", "words"},
     {"answers"},
     {"model", "anchors", "wording"},
     {"load", "passages"},
-    {"references", "links", "grades", "lengths", "notes", "phrasing", "said"},
+    {"references", "links", "grades", "lengths", "notes", "phrasing", "said", "chart"},
     {"coverage", "language"},
     {"rules", "schema", "start"},
 )

@@ -45,7 +45,7 @@ def imprint(item_id: str, country: str = "US") -> Imprint:
 
 @cache
 def pdfs_of(item_id: str) -> dict[str, bytes]:
-    return {paper: pdf for (_, paper), pdf in print_handouts(library(), ids=[item_id], imprint_of=imprint).items()}
+    return {paper: handout.pdf for (_, paper), handout in print_handouts(library(), ids=[item_id], imprint_of=imprint).items()}
 
 
 def fitted(item_id: str, content: Library, paper: str = "letter") -> Handout:
@@ -203,7 +203,7 @@ def test_the_code_leads_to_the_newest_version(item_id: str) -> None:
 
 def test_no_address_is_printed_while_the_site_has_none() -> None:
     nowhere = Imprint(site_name="Handout House", go_address="/go/calm-evening/", country="GB", qr_code=qr_svg("/go/calm-evening/").decode())
-    pdf = print_handouts(library(MINIMAL), ids=["calm-evening"], imprint_of=lambda _: nowhere, papers=["a4"])["calm-evening", "a4"]
+    pdf = print_handouts(library(MINIMAL), ids=["calm-evening"], imprint_of=lambda _: nowhere, papers=["a4"])["calm-evening", "a4"].pdf
     assert faults_of(pdf) == []
     assert "/go/" not in words_of(pdf)
     with pdfium.PdfDocument(pdf) as document:
@@ -218,7 +218,7 @@ def test_same_words_give_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("item_id", ["calm-evening", "noisy-nights", "sleepy-at-the-wheel"])
 def test_it_is_about_any_subject(item_id: str) -> None:
-    pdf = print_handouts(library(MINIMAL), ids=[item_id], imprint_of=lambda name: imprint(name, "GB"), papers=["a4"])[item_id, "a4"]
+    pdf = print_handouts(library(MINIMAL), ids=[item_id], imprint_of=lambda name: imprint(name, "GB"), papers=["a4"])[item_id, "a4"].pdf
     words = words_of(pdf)
     assert faults_of(pdf) == []
     for shown in ("999", "The night line", "01632 960001", "Your clinic or doctor:", "Their phone:"):

@@ -17,6 +17,7 @@ from PIL import Image
 from hooks.catalog.feed import feed
 from hooks.library.links import find_links
 from hooks.library.model import Review
+from hooks.output import Pages
 from hooks.pipeline import check_content
 from hooks.press import _look
 from hooks.print.pictures import HEIGHT, WIDTH, Words, draw_pictures
@@ -229,7 +230,7 @@ def data_of(writer: Writer, template: str, address: str, values: dict[str, Any])
 def writer() -> Writer:
     settings = read_settings(MINIMAL / "mkdocs.yml")
     library = check_content(settings, today=TODAY).library
-    return Writer(library, find_links(library), settings, lambda: dict.fromkeys(library.worksheets, 1))
+    return Writer(library, find_links(library), settings, lambda: Pages(of_sheet=dict.fromkeys(library.worksheets, 1)))
 
 
 def test_a_review_that_holds_is_told(writer: Writer) -> None:

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from hooks.library.blocks import GUIDE_BLOCKS, WORKSHEET_BLOCKS, Block, GuideBlock, WorksheetBlock
 from hooks.library.links import find_links
 from hooks.library.model import Review
+from hooks.output import Pages
 from hooks.pipeline import check_content
 from hooks.settings import read_settings
 from hooks.web.pages import Writer
@@ -30,7 +31,7 @@ CASES = sorted((Path(__file__).parent / "cases/pages").glob("*.yml"))
 def writer() -> Writer:
     settings = read_settings(MINIMAL / "mkdocs.yml")
     library = check_content(settings, today=TODAY).library
-    return Writer(library, find_links(library), settings, lambda: dict.fromkeys(library.worksheets, 1))
+    return Writer(library, find_links(library), settings, lambda: Pages(of_sheet=dict.fromkeys(library.worksheets, 1)))
 
 
 def block_of(data: dict[str, Any]) -> Block:
@@ -114,7 +115,7 @@ def test_a_kind_of_help_without_a_line_says_what_to_do_instead(project: Callable
     lines = lines.replace("awake on purpose.\n", "awake on purpose.\n    otherwise: |\n      Ask a doctor, or call [](help:night-line).\n")
     settings = read_settings(project({"content/helplines.yml": lines}) / "mkdocs.yml")
     library = check_content(settings, today=TODAY).library
-    writer = Writer(library, find_links(library), settings, dict)
+    writer = Writer(library, find_links(library), settings, Pages)
     section = writer.page("help", "help/", {}).partition('id="home-line"')[2].partition("</section>")[0]
     assert "<p>Ask a doctor, or call <a" in section
     assert library.labels.help_none_here not in section

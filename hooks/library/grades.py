@@ -8,7 +8,7 @@ import statistics
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
-from hooks.library.passages import danger_boxes, passages, running_text, sentences, words
+from hooks.library.passages import TEACH_BACK, danger_boxes, passages, running_text, sentences, words
 from hooks.problems import Problem
 
 if TYPE_CHECKING:
@@ -86,6 +86,10 @@ def check_grades(pages: Sequence[Page], limits: Grades, book: GradeBook) -> Iter
             median = max(limits.median, limit) if allowed else limits.median
             if fault := _fault(page.passages, "this page", book, limit=limit, median=median, least_words=limits.least_words):
                 yield Problem(location=page.start, message=fault)
+        elif page.kind == TEACH_BACK and (
+            fault := _fault(page.passages, "these questions", book, limit=limits.worksheet, median=limits.median, least_words=limits.least_words)
+        ):
+            yield Problem(location=page.start, message=fault)
         for path, box in danger_boxes(page.content, page.path):
             what = "these words for an emergency"
             if fault := _fault(passages(box), what, book, limit=limits.danger, median=limits.median, least_words=limits.least_words):

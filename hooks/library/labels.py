@@ -5,13 +5,14 @@ from __future__ import annotations
 from hooks.library.labels_exit import ExitLabels
 from hooks.library.labels_listen import ListenLabels
 from hooks.library.labels_offline import OfflineLabels
+from hooks.library.labels_packets import PacketLabels
 from hooks.library.labels_paper import PaperLabels
 from hooks.library.labels_tools import ToolLabels
 from hooks.library.search import SearchLabels
 from hooks.library.text import Text
 
 
-class Labels(ExitLabels, ListenLabels, OfflineLabels, PaperLabels, SearchLabels, ToolLabels):
+class Labels(ExitLabels, ListenLabels, OfflineLabels, PacketLabels, PaperLabels, SearchLabels, ToolLabels):
     """Every word that templates print and that is not content. Words in {braces} are filled in."""
 
     # Site frame

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -50,6 +50,10 @@ class GradeOverride(Model):
     """Why it cannot be plainer."""
 
 
+TeachBack = Annotated[list[Line], Field(min_length=3, max_length=3)]
+"""Three questions to ask a person to whom something is handed out, so that they can say it in their own words. They are not on its page."""
+
+
 class Item(Model):
     """What guides, worksheets, pathways and packets share."""
 
@@ -68,6 +72,8 @@ class Item(Model):
     """Checks by clinicians. Empty means: not yet reviewed."""
     grade_override: GradeOverride | None = None
     """Allows a higher reading grade than others of its kind; the check lists it."""
+    teach_back: TeachBack = Field(default_factory=list)
+    """Guides and packets need them."""
 
     @property
     def review(self) -> Review | None:
@@ -131,6 +137,7 @@ class Guide(Item):
     related: list[GuideRef] = Field(default_factory=list)
     teaches: list[PointRef] = Field(default_factory=list)
     """The points of points.yml that this guide teaches."""
+    teach_back: TeachBack
 
 
 # Worksheets
@@ -212,6 +219,8 @@ class Packet(Item):
     note: Prose
     """What the person who hands it out has to know."""
     items: list[ItemRef] = Field(min_length=1)
+    """Guides and worksheets, in the order in which they are printed."""
+    teach_back: TeachBack
 
 
 # Lists

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[”’\"')\]]*(?=\s|$)|$)", re.DOTALL)
-_NOT_READ = {"reviews", "grade_override"}
-"""The fields of an item that are notes about it."""
+TEACH_BACK = "teach_back"
+"""The field, and the kind of page, of what is asked when an item is handed out. Its readers never see it."""
+_NOT_READ = {"reviews", "grade_override", TEACH_BACK}
+"""The fields of an item that are notes about it, and what does not stand on its page."""
 _LISTS: dict[str, tuple[DataPath, ...]] = {
     "topics": ((),),
     "roles": (("groups",), ("roles",)),
@@ -84,6 +86,10 @@ def pages_of(reading: Reading) -> Iterator[Page]:
         document = reading.documents[name]
         if isinstance(content, Item):
             yield Page(document=document, path=(), content=content, kind=name.partition("/")[0], passages=passages(content))
+            if content.teach_back:
+                texts = strings(content.teach_back, (TEACH_BACK,))
+                asked = tuple(Passage(path=path, text=text, is_danger=False) for path, text in texts if isinstance(text, Text))
+                yield Page(document=document, path=(TEACH_BACK,), content=content.teach_back, kind=TEACH_BACK, passages=asked)
         elif name in _LISTS:
             for way in _LISTS[name]:
                 for key, entry in _at(content, way).items():

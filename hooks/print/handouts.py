@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hooks.library.load import Library
     from hooks.print.sheets import Imprint
     from hooks.print.short_form import Part
-    from hooks.print.store import Store
+    from hooks.print.store import Record, Store
 
 SIDES = 2
 """How many pages a handout may have: one sheet of paper."""
@@ -68,7 +68,7 @@ def print_handouts(
     workers: int = 2,
     papers: Iterable[str] = PAPERS,
     store: Store = NO_STORE,
-) -> dict[tuple[str, str], bytes]:
+) -> dict[tuple[str, str], Handout]:
     """Print handouts on each paper.
 
     Args:
@@ -80,17 +80,21 @@ def print_handouts(
         store: Where handouts are kept that need not be printed again.
 
     Returns:
-        Each PDF by guide id and paper, in the order asked for.
+        Each handout by guide id and paper, in the order asked for.
     """
     compiler, papers = Compiler("handout.typ"), tuple(papers)
 
-    def print_one(item_id: str) -> dict[tuple[str, str], bytes]:
+    def print_one(item_id: str) -> dict[tuple[str, str], Handout]:
         lay_out = cache(partial(handout_of, item_id, library, imprint_of(item_id)))
         return {(item_id, paper): print_on(paper, lay_out) for paper in papers}
 
-    def print_on(paper: str, lay_out: Callable[[tuple[Part, ...]], dict[str, Any]]) -> bytes:
-        record = store.get("handout", [lay_out(()), paper], lambda: {"pdf": fit(lay_out, paper, compiler).pdf})
-        return bytes(record["pdf"])
+    def print_on(paper: str, lay_out: Callable[[tuple[Part, ...]], dict[str, Any]]) -> Handout:
+        def make() -> Record:
+            handout = fit(lay_out, paper, compiler)
+            return {"pdf": handout.pdf, "pages": handout.pages, "setting": SETTINGS.index(handout.setting)}
+
+        record = store.get("handout", [lay_out(()), paper], make)
+        return Handout(pdf=bytes(record["pdf"]), pages=int(record["pages"]), setting=SETTINGS[int(record["setting"])])
 
     return print_each(ids, print_one, workers=workers)
 

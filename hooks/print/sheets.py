@@ -64,6 +64,8 @@ class Printed:
     """Pages of the sheet itself, without its worked example."""
     picture: bytes
     """The first page as a small PNG; only of the first paper asked for, else empty."""
+    spacing: float
+    """How close the sheet was set to fit its pages well, as a share of the usual room between things."""
 
 
 def print_sheets(
@@ -168,10 +170,11 @@ def print_document(
             "pdf": add_fields(typeset.pdf, fields, large=paper in LARGE_PAPERS),
             "pages": typeset.parts[0].pages,
             "picture": typeset.picture,
+            "spacing": round(100 * typeset.spacings[0]),
         }
 
     record = store.get("sheet", [data, list(map(repr, fields.values())), paper, picture], make)
-    return Printed(pdf=bytes(record["pdf"]), pages=int(record["pages"]), picture=bytes(record["picture"]))
+    return Printed(pdf=bytes(record["pdf"]), pages=int(record["pages"]), picture=bytes(record["picture"]), spacing=int(record["spacing"]) / 100)
 
 
 def document_of(sheets: Sequence[Sheet], labels: Labels, imprint: Imprint) -> dict[str, Any]:
@@ -180,7 +183,7 @@ def document_of(sheets: Sequence[Sheet], labels: Labels, imprint: Imprint) -> di
     said = [sheet.data for sheet in sheets]
     return {
         "language": imprint.language,
-        "words": labels.model_dump(include=words_in(("sheet.typ", "blocks.typ", "paper.typ"))),
+        "words": labels.model_dump(include=words_in(("worksheet.typ", "blocks.typ", "paper.typ"))),
         "title": " · ".join(data["title"] for data in said),
         "site_name": imprint.site_name,
         "description": " ".join(data["description"] for data in said),

@@ -57,6 +57,8 @@ class Typeset:
     pdf: bytes
     parts: tuple[Part, ...]
     """Each sheet, and after it its example if it has one."""
+    spacings: tuple[float, ...]
+    """How close each of these was set, as a share of the usual room between things."""
     picture: bytes = b""
     """Its first page as a small PNG, if that was asked for."""
 
@@ -103,7 +105,8 @@ class Typesetter:
     def _compile(self, data: dict[str, Any], paper: str, spacings: Sequence[float]) -> Typeset:
         pdf, ends = self._compiler.pdf({**data, "paper": paper, "spacings": spacings})
         starts = [0, *(end["page"] for end in ends)]
-        return Typeset(pdf=pdf, parts=tuple(Part(pages=end["page"] - start, end=end["y"], torn=end["torn"]) for start, end in zip(starts, ends, strict=False)))
+        parts = tuple(Part(pages=end["page"] - start, end=end["y"], torn=end["torn"]) for start, end in zip(starts, ends, strict=False))
+        return Typeset(pdf=pdf, parts=parts, spacings=tuple(spacings))
 
 
 def _first_spacings(data: dict[str, Any]) -> list[float]:

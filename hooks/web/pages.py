@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hooks.library.links import Links
     from hooks.library.load import Library
     from hooks.library.model import Guide
+    from hooks.output import Pages
     from hooks.settings import Settings
 
 WORDS_A_MINUTE = 180
@@ -44,7 +45,7 @@ def render_pages(
     settings: Settings,
     sources: Mapping[str, str],
     *,
-    sheet_pages: Callable[[], Mapping[str, int]],
+    paper: Callable[[], Pages],
     grades: Mapping[str, float],
 ) -> list[Output]:
     """Write every page as Markdown with front matter, and what readers call the pages.
@@ -54,10 +55,10 @@ def render_pages(
         links: What `find_links` derived from it.
         settings: The edition.
         sources: The file of each item or list, for "edit this page".
-        sheet_pages: Tells how many printed pages each worksheet has; called as late as can be.
+        paper: Tells how many printed pages things have; called as late as can be.
         grades: The reading grade of each item.
     """
-    writer = Writer(library, links, settings, sheet_pages, grades)
+    writer = Writer(library, links, settings, paper, grades)
     pages = [
         Output(path=addresses.file_of(address), content=writer.page(template, address, values), source=sources.get(source))
         for template, address, source, values in _plan(library, links)
@@ -91,14 +92,12 @@ def _plan(library: Library, links: Links) -> Iterator[tuple[str, str, str, dict[
 class Writer:
     """Writes one page after another with the same templates."""
 
-    def __init__(
-        self, library: Library, links: Links, settings: Settings, sheet_pages: Callable[[], Mapping[str, int]], grades: Mapping[str, float] | None = None
-    ) -> None:
+    def __init__(self, library: Library, links: Links, settings: Settings, pages: Callable[[], Pages], grades: Mapping[str, float] | None = None) -> None:
         self.environment = _environment()
         self.grades = grades or {}
         note: Any = self.environment.get_template("term.j2").module
         self.parts: dict[tuple[str, str], Markup] = {}
-        self.shared = Shared(library, links, settings, note=note.term, sheet_pages=sheet_pages)
+        self.shared = Shared(library, links, settings, note=note.term, pages=pages)
         self.finder = Finder(self.shared)
 
     def context(self, view: View) -> dict[str, Any]:
@@ -153,7 +152,8 @@ class Writer:
 
 def minutes_to_read(guide: Guide) -> int:
     """Minutes that a tired adult needs for a guide, at WORDS_A_MINUTE, at least one."""
-    words = sum(len(plain(text).split()) for _, text in strings(guide) if isinstance(text, Text | Line | Prose) and not isinstance(text, Ref))
+    read = (text for path, text in strings(guide) if path[0] != "teach_back" and isinstance(text, Text | Line | Prose) and not isinstance(text, Ref))
+    words = sum(len(plain(text).split()) for text in read)
     return max(1, round(words / WORDS_A_MINUTE))
 
 

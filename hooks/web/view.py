@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from hooks import addresses
+from hooks.library.chart import charts_of
 from hooks.library.prose import plain, target
 from hooks.library.said import for_whom, in_words, listed, review_state
 from hooks.web.contact import Way, first_phone, lines_of, tel, ways
@@ -14,13 +15,14 @@ from hooks.web.examples import shown_example
 from hooks.web.prose import Terms, line_html, prose_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from hooks.library.helplines import HelpLine
     from hooks.library.links import Links
     from hooks.library.load import Library
     from hooks.library.model import Item, Term, Worksheet
+    from hooks.output import Pages
     from hooks.settings import Settings
     from hooks.web.examples import Shown
     from hooks.web.trail import Crumb
@@ -30,10 +32,10 @@ if TYPE_CHECKING:
 class Shared:
     """What all pages of a build share."""
 
-    def __init__(self, library: Library, links: Links, settings: Settings, *, note: Callable[..., str], sheet_pages: Callable[[], Mapping[str, int]]) -> None:
+    def __init__(self, library: Library, links: Links, settings: Settings, *, note: Callable[..., str], pages: Callable[[], Pages]) -> None:
         self.library, self.links, self.settings = library, links, settings
-        self.sheet_pages = sheet_pages
-        """How many printed pages each worksheet has. Asked only where a page says so, since sheets are printed meanwhile."""
+        self.pages = pages
+        """How many printed pages things have. Asked only where a page says so, since sheets are printed meanwhile."""
         self.note = note
         """Writes a glossary word with its explanation; the template macro `term`."""
         self.terms = Terms(library)
@@ -41,6 +43,8 @@ class Shared:
         self.short_addresses = {addresses.item(kind, library.public_name(name)): addresses.go(library.public_name(name)) for name, kind in self.kinds.items()}
         self.private = {addresses.item("worksheet", library.public_name(name)) for name, sheet in library.worksheets.items() if sheet.private}
         self.titles: dict[str, str] = {name: item.title for name, item in library.items.items()}
+        self.charts = charts_of(library)
+        """What clinics write down and ask, by item."""
         self.uses_of_term: dict[str, list[str]] = {}
         """Items that explain each term; complete once all items are written."""
 
@@ -194,7 +198,14 @@ class View:
 
     def pages_of(self, item_id: str) -> int:
         """How many pages a worksheet has in print."""
-        return self.shared.sheet_pages()[item_id]
+        return self.shared.pages().of_sheet[item_id]
+
+    def pages_of_packet(self, packet_id: str) -> int:
+        return self.shared.pages().of_packet[packet_id]
+
+    def starts_in_packet(self, packet_id: str) -> tuple[int, ...]:
+        """The page of the whole packet on which each of its items begins."""
+        return self.shared.pages().starts[packet_id]
 
     # Help lines
 
