@@ -50,7 +50,7 @@ def make_library(**worksheets: Worksheet) -> Library:
     helplines = read(HelpLines, CASE_FILES / "with/helplines.yml")
     linked = make_worksheet([CASES["heading"]["block"]], title="Smoke first")
     roles = Roles.model_validate({"groups": {"keepers": {"title": "keepers"}}, "roles": {}})
-    empty: dict[str, Any] = {name: {} for name in ("guides", "pathways", "packets", "topics", "glossary", "caveats", "sources", "points")}
+    empty: dict[str, Any] = {name: {} for name in ("guides", "pathways", "packets", "topics", "glossary", "caveats", "sources", "points", "search")}
     return Library(worksheets={"smoke-first": linked, **worksheets}, roles=roles, helplines=helplines, labels=labels, language=language, **empty)
 
 
