@@ -31,7 +31,7 @@ LIBRARY = (
     {"syntax", "text"},
     {"read", "parts", "prose", "pictures"},
     {"search"},
-    {"blocks", "labels", "labels_exit", "labels_listen", "labels_offline", "labels_packets", "labels_paper", "labels_tools", "walk", "helplines", "words"},
+    {"blocks", "labels", "labels_exit", "labels_listen", "labels_offline", "labels_packets", "labels_paper", "labels_tools", "walk", "helplines", "words", "codes"},
     {"answers"},
     {"model", "anchors", "wording"},
     {"load", "passages"},

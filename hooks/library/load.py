@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from hooks.library.anchors import slug
+from hooks.library.codes import Codes
 from hooks.library.helplines import HelpLines
 from hooks.library.labels import Labels
 from hooks.library.model import KINDS, Caveat, Guide, Item, Packet, Pathway, Roles, Source, Term, Topic, Worksheet
@@ -35,10 +36,11 @@ LISTS: dict[str, Any] = {
     "language": Language,
     "points": dict[str, Line],
     "search": list[ReaderWords],
+    "codes": Codes,
 }
 """The files that hold a whole list each, and what is in them."""
-OPTIONAL = ("search",)
-"""Those that a content folder can do without. They are lists, and missing ones are empty."""
+OPTIONAL: dict[str, Any] = {"search": [], "codes": None}
+"""Those that a content folder can do without, and what there is instead."""
 
 _KEYS = (
     ("topic", "topics"),
@@ -79,6 +81,8 @@ class Library:
     search: Sequence[ReaderWords]
     """What readers type, and the pages that answer it. There may be none."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    codes: Codes | None = None
+    """Which codes of a health record lead to which pages, if the content says so."""
 
     @property
     def items(self) -> dict[str, Item]:
@@ -134,7 +138,7 @@ def read_content(folder: Path, project: Path) -> Reading:
         file = folder / f"{name}.yml"
         shown = _shown(file, project)
         if not file.is_file() and name in OPTIONAL:
-            reading.documents[name], reading.content[name] = Document(path=shown), []
+            reading.documents[name], reading.content[name] = Document(path=shown), OPTIONAL[name]
             continue
         if not file.is_file():
             reading.problems.append(Problem(location=Location(path=shown), message="this file is missing; every content folder has one"))
@@ -240,7 +244,7 @@ def _collect_ids(reading: Reading) -> None:
             if kind not in {"caveat", "point"} and (fault := id_fault(key)):
                 reading.problems.append(Problem(location=document.at((*path, key), key=True), message=fault))
                 reading.unread.add(kind)
-    for both, kinds in {"audience": ("role", "group"), "item": ("guide", "worksheet")}.items():
+    for both, kinds in {"audience": ("role", "group"), "item": ("guide", "worksheet"), "page": tuple(KINDS)}.items():
         reading.ids[both] = [name for kind in kinds for name in reading.ids[kind]]
         if not reading.unread.isdisjoint(kinds):
             reading.unread.add(both)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hooks.library.anchors import slug
 from hooks.library.answers import misfits, pair
 from hooks.library.blocks import TableBlock
+from hooks.library.codes import CODE_BOOKS, Codes
 from hooks.library.coverage import check_coverage
 from hooks.library.helplines import HelpLines
 from hooks.library.labels import Labels
@@ -15,7 +16,7 @@ from hooks.library.prose import links
 from hooks.library.references import check_references
 from hooks.library.search import given_twice
 from hooks.library.walk import strings
-from hooks.problems import Problem
+from hooks.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,6 +58,7 @@ def check(reading: Reading, *, country: str, pages: tuple[str, ...], today: date
     yield from _outside_addresses(reading)
     yield from _labels(reading)
     yield from _search(reading)
+    yield from _codes(reading)
     yield from check_coverage(reading)
 
 
@@ -252,3 +254,27 @@ def _search(reading: Reading) -> Iterator[Problem]:
         for place, ref in enumerate(entry.pages):
             if _is_private(str(ref), reading):
                 yield _problem(document, (number, "pages", place), f"'{ref}' is private and can never be found by search; name a guide that leads to it")
+
+
+def _codes(reading: Reading) -> Iterator[Problem]:
+    codes = reading.content.get("codes")
+    if not isinstance(codes, Codes):
+        return
+    document, oid = reading.documents["codes"], str(codes.system.oid)
+    book = CODE_BOOKS.get(oid)
+    if book is None:
+        hint = did_you_mean(oid, CODE_BOOKS) or f"; known are {', '.join(CODE_BOOKS)}"
+        yield _problem(document, ("system", "oid"), f"no code book with the number '{oid}' is known here{hint}")
+    written = [str(entry.code) for entry in codes.codes]
+    for index, entry in enumerate(codes.codes):
+        if book and not book.form.fullmatch(entry.code):
+            message = f"'{entry.code}' does not look like a code of {codes.system.name}, such as {book.example}"
+            yield _problem(document, ("codes", index, "code"), message)
+        if entry.code in written[:index]:
+            yield _problem(document, ("codes", index, "code"), f"'{entry.code}' is already in this list; put all its pages in one place")
+        for place, ref in enumerate(entry.pages):
+            path: DataPath = ("codes", index, "pages", place)
+            if ref in entry.pages[:place]:
+                yield _problem(document, path, f"'{ref}' is named twice; keep one")
+            if _is_private(str(ref), reading):
+                yield _problem(document, path, f"'{ref}' is private and no record may lead to it; take it out")

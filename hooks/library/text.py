@@ -87,6 +87,13 @@ class ItemRef(Ref):
     kind = "item"
 
 
+class PageRef(Ref):
+    """Anything with a page of its own: a guide, worksheet, pathway or packet."""
+
+    __slots__ = ()
+    kind = "page"
+
+
 class TopicRef(Ref):
     __slots__ = ()
     kind = "topic"
