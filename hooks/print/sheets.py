@@ -53,6 +53,7 @@ class Sheet:
     answers: dict[str, Filled]
     """What stands in each blank of its worked example."""
     updated: date
+    version: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +148,7 @@ def sheet_of(item_id: str, library: Library, imprint: Imprint, *, prefix: str = 
             qr_code=imprint.qr_code if named else "",
         ),
     }
-    return Sheet(data=data, fields=desk.fields.found, answers=example.answers, updated=worksheet.updated)
+    return Sheet(data=data, fields=desk.fields.found, answers=example.answers, updated=worksheet.updated, version=worksheet.version)
 
 
 def print_document(

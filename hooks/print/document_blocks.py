@@ -1,0 +1,211 @@
+"""One function for each block of a worksheet, found by the block's name, that puts its data into an office document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from hooks.print.document import BOX, said
+from hooks.print.prose import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from docx.table import Table, _Cell
+
+    from hooks.library.labels import Labels
+    from hooks.print.document import Document
+
+Data = dict[str, Any]
+_ROW, _DAY = 11, 15
+"""How high the rows of tables are at least, in millimetres, and those of a week, whose columns are narrow."""
+_CARD = (85.6, 54)
+"""A bank card, in millimetres."""
+
+
+def help_lines(lines: Iterable[Data], to: Document) -> None:
+    """Lines to call, one paragraph each."""
+    for line in lines:
+        ways = [f"{way['label']} {way['value']}".strip() for way in line["ways"]]
+        to.say([words(" · ".join([*ways, *filter(None, [line["url"]])]))], lead=f"{line['name']}:")
+
+
+def _heading(value: Data, level: int, say: Labels, to: Document) -> None:
+    to.heading([words(value["text"])], 2)
+
+
+def _text(value: Data, level: int, say: Labels, to: Document) -> None:
+    to.prose(value["text"])
+
+
+def _prompts(value: Data, level: int, say: Labels, to: Document) -> None:
+    for prompt in value["prompts"]:
+        to.say(prompt["ask"], style="Question")
+        if prompt["hint"]:
+            to.say(prompt["hint"], style="Note", with_next=True)
+        to.lines(prompt["lines"])
+
+
+def _checklist(value: Data, level: int, say: Labels, to: Document) -> None:
+    to.heading(value["label"], level)
+    for item in value["items"]:
+        to.tick(item["text"])
+    for _ in value["own"]:
+        to.tick([])
+
+
+def _scales(value: Data, level: int, say: Labels, to: Document) -> None:
+    to.heading(value["label"], level)
+    steps = value["steps"]
+    to.say([words(f"{steps[0]} = {value['low']} · {steps[-1]} = {value['high']}")], style="Note", with_next=True)
+    rows = [[item["text"], *([words(BOX)] for _ in steps)] for item in value["items"]]
+    to.table(["", *steps], [max(5, 17 - len(steps)), *[1] * len(steps)], rows, height=_ROW - 2, caption=_plain(value["label"]))
+
+
+def _log(value: Data, level: int, say: Labels, to: Document) -> None:
+    to.heading(value["label"], level)
+    if value["hint"]:
+        to.say(value["hint"], style="Note", with_next=True)
+    titles, widths = [column["title"] for column in value["columns"]], [column["width"] for column in value["columns"]]
+    if value["has_words"]:
+        titles, widths = [value["row_title"], *titles], [2, *widths]
+    rows = [
+        ([row["words"]] if value["has_words"] else []) + [[words(BOX)] if blank["kind"] == "check" else [] for blank in row["blanks"]] for row in value["rows"]
+    ]
+    to.table(titles, widths, rows, height=_ROW, caption=_plain(value["label"]))
+
+
+def _ladder(value: Data, level: int, say: Labels, to: Document) -> None:
+    to.heading(value["label"], level)
+    for number, rung in enumerate(value["rungs"], 1):
+        to.say(rung["when"], style="Question", lead=f"{say.say('step', n=number)}:")
+        if rung["hint"]:
+            to.say(rung["hint"], style="Note", with_next=True)
+        to.bullets(rung["do"])
+        if rung["lines"]:
+            to.say([words(say.what_i_do)], style="Caption Line")
+        to.lines(rung["lines"])
+
+
+def _script(value: Data, level: int, say: Labels, to: Document) -> None:
+    to.heading(value["label"], level)
+    for phrase in value["phrases"]:
+        to.say([words(phrase["moment"])], style="Question")
+        to.say(phrase["say"], with_next=phrase["lines"] > 0)
+        if phrase["lines"]:
+            to.say([words(say.own_words)], style="Caption Line")
+        to.lines(phrase["lines"])
+
+
+def _agreement(value: Data, level: int, say: Labels, to: Document) -> None:
+    to.heading(value["label"], level)
+    to.prose(value["text"])
+    for signature in value["signatures"]:
+        to.blanks((f"{signature['who']} · {say.signature}", to.width - 55), (say.date_field, to.width))
+    if value["review"]:
+        to.blanks((say.review_on, to.width - 55))
+
+
+def _week(value: Data, level: int, say: Labels, to: Document) -> None:
+    to.heading(value["label"], level)
+    rows = [[[words(row["title"])], *[[] for _ in value["days"]]] for row in value["rows"]]
+    to.table(["", *value["days"]], [1.1, *[1] * len(value["days"])], rows, height=_DAY, caption=_plain(value["label"]))
+
+
+def _card(value: Data, level: int, say: Labels, to: Document) -> None:
+    to.heading(value["label"], level)
+    if len(value["sides"]) > 1:
+        to.say([words(say.cut_out)], style="Note", with_next=True)
+    width, height = _CARD
+    table = to.grid(1, [width] * len(value["sides"]), caption=_plain(value["label"]))
+    table.rows[0].height, table.rows[0].height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
+    _dashed(table)
+    for cell, side in zip(table.rows[0].cells, value["sides"], strict=True):
+        _side(cell, side)
+    to.after_table()
+
+
+def _side(cell: _Cell, lines: Iterable[Data]) -> None:
+    paragraph = cell.paragraphs[0]
+    for line in lines:
+        paragraph.style = "Card Blank" if line["field"] else "Card Text"
+        paragraph.add_run(f"{line['label']} ").bold = True
+        said(paragraph, line["text"])
+        paragraph = cell.add_paragraph()
+    paragraph._p.getparent().remove(paragraph._p)  # the one too many
+
+
+def _dashed(table: Table) -> None:
+    """A dashed rule around each cell, where to cut and fold."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideV"):
+        rule = OxmlElement(f"w:{side}")
+        for name, value in (("val", "dashed"), ("sz", "6"), ("space", "0"), ("color", "5A5A5A")):
+            rule.set(qn(f"w:{name}"), value)
+        borders.append(rule)
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption")
+
+
+def _emergency(value: Data, level: int, say: Labels, to: Document) -> None:
+    with to.box([words(value["title"])], level):
+        if value["signs"]:
+            to.say([words(say.signs)], style="Question")
+            to.bullets(value["signs"])
+        to.numbers([[{**run, "bold": True} for run in step["do"]] + ([words(" "), *step["how"]] if step["how"] else []) for step in value["steps"]])
+
+
+def _stop(value: Data, level: int, say: Labels, to: Document) -> None:
+    with to.box([words(value["title"])], level):
+        to.bullets(value["when"])
+        to.prose(value["then"])
+        if value["lines"]:
+            to.say([words(say.then_call)], style="Question")
+            help_lines(value["lines"], to)
+
+
+def _contacts(value: Data, level: int, say: Labels, to: Document) -> None:
+    to.heading(value["label"], level)
+    titles = [say.contact_who, say.contact_name, say.contact_phone, say.contact_when]
+    to.table(titles, [1.2, 1.6, 1.4, 1.5], [[[words(row["who"])], [], [], []] for row in value["rows"]], height=_ROW, caption=_plain(value["label"]))
+
+
+def _help(value: Data, level: int, say: Labels, to: Document) -> None:
+    if value["intro"]:
+        to.say(value["intro"])
+    if value["in_danger"]:
+        to.say([{**words(value["in_danger"]), "bold": True}])
+    to.prose(value["device_safety"])
+    for category in value["categories"]:
+        to.heading([words(category["title"])], level)
+        if category["lines"]:
+            help_lines(category["lines"], to)
+        else:
+            to.say([words(say.help_none)])
+
+
+def _plain(runs: Iterable[Data]) -> str:
+    return "".join(run["text"] for run in runs)
+
+
+DOCUMENT_BLOCKS: dict[str, Callable[[Data, int, Labels, Document], None]] = {
+    "heading": _heading,
+    "text": _text,
+    "prompts": _prompts,
+    "checklist": _checklist,
+    "scales": _scales,
+    "log": _log,
+    "ladder": _ladder,
+    "script": _script,
+    "agreement": _agreement,
+    "week": _week,
+    "card": _card,
+    "emergency": _emergency,
+    "stop": _stop,
+    "contacts": _contacts,
+    "help": _help,
+}
+"""What sets each block, found by the block's name."""
