@@ -19,6 +19,10 @@ FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 HEADERS = "_headers"
+CATALOG = "catalog.json"
+CATALOG_CSV = "catalog.csv"
+CATALOG_SCHEMA = "catalog.schema.json"
+CATALOG_FHIR = "catalog.fhir.json"
 
 PAGES = {
     "home": HOME,
@@ -109,6 +113,21 @@ def printed(kind: str, item_id: str, edition: str) -> str:
         edition: One of SHEET_EDITIONS or PAPERS, or one of PAPERS after "pair-".
     """
     return f"{item(kind, item_id)}{item_id}-{edition}.pdf"
+
+
+def plain_text(item_id: str) -> str:
+    """The handout of a guide as plain text."""
+    return f"{item('guide', item_id)}{item_id}.txt"
+
+
+def document(item_id: str) -> str:
+    """A worksheet as an office document to edit."""
+    return f"{item('worksheet', item_id)}{item_id}.docx"
+
+
+def questionnaire(item_id: str) -> str:
+    """A worksheet as a FHIR Questionnaire."""
+    return f"{item('worksheet', item_id)}{item_id}.fhir.json"
 
 
 def preview(item_id: str) -> str:

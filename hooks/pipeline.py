@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hooks.catalog.feed import feed, robots
 from hooks.catalog.permalinks import permalinks
+from hooks.catalog.programs import files_for_programs
 from hooks.hand_written import check_hand_written
 from hooks.library.grades import GradeBook, grades_of
 from hooks.library.language import check_language
@@ -84,6 +85,10 @@ def build_site(checked: Checked, settings: Settings, *, progress: Callable[[str]
         progress(f"Writing the pages of {count(len(library.items), 'item')}")
         links = find_links(library)
         pages = render_pages(library, links, settings, checked.sources, grades=checked.grades, paper=lambda: paper.result().pages)
-        outputs = (*pages, *paper.result().outputs, *permalinks(library, settings), *feed(library, settings), *robots(settings), host_headers(library))
+        printed = paper.result()
+    data = files_for_programs(
+        library, links, settings, checked.sources, grades=checked.grades, sheets=printed.sheets, pages=printed.pages_of_files, files=printed.outputs
+    )
+    outputs = (*pages, *printed.outputs, *permalinks(library, settings), *data, *feed(library, settings), *robots(settings), host_headers(library))
     check_links(outputs, hand_written=settings.hand_written)
     return Site(outputs=outputs, frame=frame(library, settings), counts=library.counts)

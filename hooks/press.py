@@ -1,21 +1,25 @@
-"""Everything that is printed, as files of the site: worksheets in each edition, pairs, handouts, packets, previews."""
+"""Everything that is printed, as files of the site: worksheets in each edition, pairs, handouts, packets, previews; documents and plain text."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hooks import addresses
 from hooks.catalog.permalinks import qr_svg
 from hooks.library.prose import plain
 from hooks.output import Output, Pages
+from hooks.print.documents import print_documents
+from hooks.print.form import count_pages
 from hooks.print.handouts import print_handouts
 from hooks.print.packets import print_packets
 from hooks.print.pairs import pairs_of, print_pairs
 from hooks.print.pictures import Look, Words, draw_pictures
-from hooks.print.sheets import Imprint, print_sheets
+from hooks.print.plain_text import text_of
+from hooks.print.sheets import Imprint, print_sheets, sheet_of
+from hooks.print.short_form import handout_of
 from hooks.print.store import Store
 
 if TYPE_CHECKING:
@@ -33,6 +37,10 @@ class Paper:
 
     outputs: tuple[Output, ...]
     pages: Pages
+    pages_of_files: Mapping[str, int]
+    """How many pages each PDF has, by its path."""
+    sheets: Mapping[str, Mapping[str, Any]]
+    """Each worksheet as plain data, without private ones."""
 
 
 def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) -> Paper:
@@ -50,6 +58,10 @@ def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) 
     handouts = print_handouts(library, ids=library.guides, imprint_of=imprint_of, papers=addresses.PAPERS, store=store)
     packets = print_packets(library, ids=library.packets, imprint_of=imprint_of, handouts=handouts, sheets=sheets, papers=addresses.PAPERS, store=store)
     pictures = draw_pictures(_shown_on_pictures(library, settings) if settings.site_url else {}, _look(settings), store=store)
+    # What can be edited keeps what is typed into it, so private sheets are on paper only.
+    public = {item_id: sheet_of(item_id, library, imprint_of(item_id)) for item_id, sheet in library.worksheets.items() if not sheet.private}
+    documents = print_documents(public, library.labels, {item_id: imprint_of(item_id) for item_id in public}, store=store)
+    texts = {item_id: text_of(handout_of(item_id, library, imprint_of(item_id)), library.labels) for item_id in library.guides}
     store.forget_unused()
     counterparts = pairs_of(library)
 
@@ -66,17 +78,23 @@ def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) 
             yield Output(path=addresses.printed("guide", item_id, paper), content=handout.pdf, source=sources[item_id])
         for (item_id, paper), packet in packets.items():
             yield Output(path=addresses.printed("packet", item_id, paper), content=packet.pdf, source=sources[item_id])
+        for item_id, document in documents.items():
+            yield Output(path=addresses.document(item_id), content=document, source=sources[item_id])
+        for item_id, text in texts.items():
+            yield Output(path=addresses.plain_text(item_id), content=text, source=sources[item_id])
         for page, png in pictures.items():
             yield Output(path=addresses.share_picture(page), content=png)
 
-    first = addresses.PAPERS[0]
+    first, outputs = addresses.PAPERS[0], tuple(files())
     return Paper(
-        outputs=tuple(files()),
+        outputs=outputs,
         pages=Pages(
             of_sheet={item_id: printed.pages for (item_id, edition), printed in sheets.items() if edition == first},
             of_packet={item_id: packet.pages for (item_id, paper), packet in packets.items() if paper == first},
             starts={item_id: packet.starts for (item_id, paper), packet in packets.items() if paper == first},
         ),
+        pages_of_files={output.path: count_pages(output.content) for output in outputs if isinstance(output.content, bytes) and output.path.endswith(".pdf")},
+        sheets={item_id: sheet.data for item_id, sheet in public.items()},
     )
 
 

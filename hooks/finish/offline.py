@@ -26,8 +26,10 @@ _ONLY_SERVED = {
 """Files that mean something to a server or a search engine only."""
 _SEARCH = "pagefind/"
 """The search index; no browser lets a page that was opened from a disk load it."""
-_PACKED = {".pdf", ".png", ".jpg", ".gz", ".woff2"}
+_PACKED = {".pdf", ".docx", ".png", ".jpg", ".gz", ".woff2"}
 """Files that do not get smaller any more."""
+_TO_TAKE = (".pdf", ".docx", ".txt", ".fhir.json", addresses.CATALOG, addresses.CATALOG_CSV, addresses.CATALOG_SCHEMA)
+"""What nobody needs to read a page: sheets to print, and files for clinics."""
 _READ_ME = "READ-ME-FIRST.txt"
 
 
@@ -102,7 +104,7 @@ def _read_me(name: str, labels: Mapping[str, str]) -> str:
 
 
 def _set_of(path: str) -> str:
-    return "sheets" if path.endswith(".pdf") else "pages"
+    return "sheets" if path.endswith(_TO_TAKE) else "pages"
 
 
 def _write_worker(site: Path, kept: Mapping[str, Path]) -> None:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hooks.library.prose import plain
+from hooks.library.text import Line, Prose, Ref, Text
+from hooks.library.walk import strings
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from hooks.library.labels import Labels
     from hooks.library.load import Library
-    from hooks.library.model import Item
+    from hooks.library.model import Guide, Item
+
+WORDS_A_MINUTE = 180
+"""A slow adult reading speed; silent reading of non-fiction is 238 words a minute on average (Brysbaert 2019), and our readers are tired."""
 
 
 def for_whom(audience: Iterable[str], library: Library) -> str:
@@ -37,3 +44,10 @@ def review_state(item: Item, labels: Labels) -> str:
 def in_words(day: date, labels: Labels) -> str:
     """A day as the labels write it."""
     return labels.say("date", day=day.day, month=labels.words("months")[day.month - 1], year=day.year)
+
+
+def minutes_to_read(guide: Guide) -> int:
+    """Minutes that a tired adult needs for a guide, at WORDS_A_MINUTE, at least one."""
+    read = (text for path, text in strings(guide) if path[0] != "teach_back" and isinstance(text, Text | Line | Prose) and not isinstance(text, Ref))
+    words = sum(len(plain(text).split()) for text in read)
+    return max(1, round(words / WORDS_A_MINUTE))

@@ -108,7 +108,7 @@ class Document:
         again.add_lvlOverride(ilvl=0).add_startOverride(1)
         for item in items:
             paragraph = self.say(item, style="List Number")
-            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001  python-docx has no other way to begin a list anew
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = 0, again.numId
 
     def prose(self, parts: Iterable[dict[str, Any]], *, lead: str = "") -> None:
@@ -153,8 +153,8 @@ class Document:
             parts: The words, and how far to the right the line reaches, in millimetres.
         """
         paragraph = self._docx.add_paragraph(style="Blank")
-        for number, (words, end) in enumerate(parts):
-            paragraph.add_run(("  " if number else "") + words + " ")
+        for number, (asked, end) in enumerate(parts):
+            paragraph.add_run(("  " if number else "") + asked + " ")
             self._blank(paragraph, end)
 
     def _blank(self, paragraph: Paragraph, end: float) -> Paragraph:
@@ -184,28 +184,28 @@ class Document:
         for cell in table.rows[0].cells:
             cell.paragraphs[0].style = "Cell Title"
         table.rows[0].height = Mm(min(height, 7))
-        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  python-docx has no word for it
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         self.after_table()
 
     def grid(self, rows: int, widths: Sequence[float], *, caption: str = "") -> Table:
         """An empty table without rules, with columns of some millimetres."""
-        table = self._docx.add_table(rows, len(widths))
+        table: Table = self._docx.add_table(rows, len(widths))
         table.autofit = False
         indent = OxmlElement("w:tblInd")  # else its left rule would stand in the margin
         indent.set(qn("w:w"), str(_CELL_EDGE))
         indent.set(qn("w:type"), "dxa")
-        table._tbl.tblPr.insert_element_before(indent, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption")  # noqa: SLF001
+        table._tbl.tblPr.insert_element_before(indent, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption")
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
         for row in table.rows:
-            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width, cell.vertical_alignment = Mm(width), WD_CELL_VERTICAL_ALIGNMENT.CENTER
                 _first(cell)
         if caption:
             spoken = OxmlElement("w:tblCaption")
             spoken.set(qn("w:val"), caption)
-            table._tbl.tblPr.append(spoken)  # noqa: SLF001
+            table._tbl.tblPr.append(spoken)
         return table
 
     def after_table(self) -> None:
@@ -228,12 +228,12 @@ class Document:
         footer.paragraphs[0].add_run("\t")
         before, _, rest = page_of.partition("{n}")
         between, _, after = rest.partition("{total}")
-        for words, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
-            footer.paragraphs[0].add_run(words)
+        for text, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
+            footer.paragraphs[0].add_run(text)
             if field:
                 counted = OxmlElement("w:fldSimple")
                 counted.set(qn("w:instr"), field)
-                footer.paragraphs[0]._p.append(counted)  # noqa: SLF001
+                footer.paragraphs[0]._p.append(counted)
         for line in lines[1:]:
             footer.add_paragraph(line, style="Footer")
 
@@ -259,7 +259,7 @@ class Document:
 
 def _first(cell: _Cell) -> Paragraph:
     """The paragraph that each cell of a table begins with."""
-    paragraph = cell.paragraphs[0]
+    paragraph: Paragraph = cell.paragraphs[0]
     paragraph.style = "Cell"
     return paragraph
 

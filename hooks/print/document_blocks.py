@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docx.enum.table import WD_ROW_HEIGHT_RULE
@@ -27,6 +28,17 @@ _CARD = (85.6, 54)
 """A bank card, in millimetres."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a block stands."""
+
+    to: Document
+    """The document that grows."""
+    say: Labels
+    level: int
+    """Of the block's own label, as a heading."""
+
+
 def help_lines(lines: Iterable[Data], to: Document) -> None:
     """Lines to call, one paragraph each."""
     for line in lines:
@@ -34,99 +46,99 @@ def help_lines(lines: Iterable[Data], to: Document) -> None:
         to.say([words(" · ".join([*ways, *filter(None, [line["url"]])]))], lead=f"{line['name']}:")
 
 
-def _heading(value: Data, level: int, say: Labels, to: Document) -> None:
-    to.heading([words(value["text"])], 2)
+def _heading(value: Data, at: Place) -> None:
+    at.to.heading([words(value["text"])], 2)
 
 
-def _text(value: Data, level: int, say: Labels, to: Document) -> None:
-    to.prose(value["text"])
+def _text(value: Data, at: Place) -> None:
+    at.to.prose(value["text"])
 
 
-def _prompts(value: Data, level: int, say: Labels, to: Document) -> None:
+def _prompts(value: Data, at: Place) -> None:
     for prompt in value["prompts"]:
-        to.say(prompt["ask"], style="Question")
+        at.to.say(prompt["ask"], style="Question")
         if prompt["hint"]:
-            to.say(prompt["hint"], style="Note", with_next=True)
-        to.lines(prompt["lines"])
+            at.to.say(prompt["hint"], style="Note", with_next=True)
+        at.to.lines(prompt["lines"])
 
 
-def _checklist(value: Data, level: int, say: Labels, to: Document) -> None:
-    to.heading(value["label"], level)
+def _checklist(value: Data, at: Place) -> None:
+    at.to.heading(value["label"], at.level)
     for item in value["items"]:
-        to.tick(item["text"])
+        at.to.tick(item["text"])
     for _ in value["own"]:
-        to.tick([])
+        at.to.tick([])
 
 
-def _scales(value: Data, level: int, say: Labels, to: Document) -> None:
-    to.heading(value["label"], level)
+def _scales(value: Data, at: Place) -> None:
+    at.to.heading(value["label"], at.level)
     steps = value["steps"]
-    to.say([words(f"{steps[0]} = {value['low']} · {steps[-1]} = {value['high']}")], style="Note", with_next=True)
+    at.to.say([words(f"{steps[0]} = {value['low']} · {steps[-1]} = {value['high']}")], style="Note", with_next=True)
     rows = [[item["text"], *([words(BOX)] for _ in steps)] for item in value["items"]]
-    to.table(["", *steps], [max(5, 17 - len(steps)), *[1] * len(steps)], rows, height=_ROW - 2, caption=_plain(value["label"]))
+    at.to.table(["", *steps], [max(5, 17 - len(steps)), *[1] * len(steps)], rows, height=_ROW - 2, caption=_plain(value["label"]))
 
 
-def _log(value: Data, level: int, say: Labels, to: Document) -> None:
-    to.heading(value["label"], level)
+def _log(value: Data, at: Place) -> None:
+    at.to.heading(value["label"], at.level)
     if value["hint"]:
-        to.say(value["hint"], style="Note", with_next=True)
+        at.to.say(value["hint"], style="Note", with_next=True)
     titles, widths = [column["title"] for column in value["columns"]], [column["width"] for column in value["columns"]]
     if value["has_words"]:
         titles, widths = [value["row_title"], *titles], [2, *widths]
     rows = [
         ([row["words"]] if value["has_words"] else []) + [[words(BOX)] if blank["kind"] == "check" else [] for blank in row["blanks"]] for row in value["rows"]
     ]
-    to.table(titles, widths, rows, height=_ROW, caption=_plain(value["label"]))
+    at.to.table(titles, widths, rows, height=_ROW, caption=_plain(value["label"]))
 
 
-def _ladder(value: Data, level: int, say: Labels, to: Document) -> None:
-    to.heading(value["label"], level)
+def _ladder(value: Data, at: Place) -> None:
+    at.to.heading(value["label"], at.level)
     for number, rung in enumerate(value["rungs"], 1):
-        to.say(rung["when"], style="Question", lead=f"{say.say('step', n=number)}:")
+        at.to.say(rung["when"], style="Question", lead=f"{at.say.say('step', n=number)}:")
         if rung["hint"]:
-            to.say(rung["hint"], style="Note", with_next=True)
-        to.bullets(rung["do"])
+            at.to.say(rung["hint"], style="Note", with_next=True)
+        at.to.bullets(rung["do"])
         if rung["lines"]:
-            to.say([words(say.what_i_do)], style="Caption Line")
-        to.lines(rung["lines"])
+            at.to.say([words(at.say.what_i_do)], style="Caption Line")
+        at.to.lines(rung["lines"])
 
 
-def _script(value: Data, level: int, say: Labels, to: Document) -> None:
-    to.heading(value["label"], level)
+def _script(value: Data, at: Place) -> None:
+    at.to.heading(value["label"], at.level)
     for phrase in value["phrases"]:
-        to.say([words(phrase["moment"])], style="Question")
-        to.say(phrase["say"], with_next=phrase["lines"] > 0)
+        at.to.say([words(phrase["moment"])], style="Question")
+        at.to.say(phrase["say"], with_next=phrase["lines"] > 0)
         if phrase["lines"]:
-            to.say([words(say.own_words)], style="Caption Line")
-        to.lines(phrase["lines"])
+            at.to.say([words(at.say.own_words)], style="Caption Line")
+        at.to.lines(phrase["lines"])
 
 
-def _agreement(value: Data, level: int, say: Labels, to: Document) -> None:
-    to.heading(value["label"], level)
-    to.prose(value["text"])
+def _agreement(value: Data, at: Place) -> None:
+    at.to.heading(value["label"], at.level)
+    at.to.prose(value["text"])
     for signature in value["signatures"]:
-        to.blanks((f"{signature['who']} · {say.signature}", to.width - 55), (say.date_field, to.width))
+        at.to.blanks((f"{signature['who']} · {at.say.signature}", at.to.width - 55), (at.say.date_field, at.to.width))
     if value["review"]:
-        to.blanks((say.review_on, to.width - 55))
+        at.to.blanks((at.say.review_on, at.to.width - 55))
 
 
-def _week(value: Data, level: int, say: Labels, to: Document) -> None:
-    to.heading(value["label"], level)
+def _week(value: Data, at: Place) -> None:
+    at.to.heading(value["label"], at.level)
     rows = [[[words(row["title"])], *[[] for _ in value["days"]]] for row in value["rows"]]
-    to.table(["", *value["days"]], [1.1, *[1] * len(value["days"])], rows, height=_DAY, caption=_plain(value["label"]))
+    at.to.table(["", *value["days"]], [1.1, *[1] * len(value["days"])], rows, height=_DAY, caption=_plain(value["label"]))
 
 
-def _card(value: Data, level: int, say: Labels, to: Document) -> None:
-    to.heading(value["label"], level)
+def _card(value: Data, at: Place) -> None:
+    at.to.heading(value["label"], at.level)
     if len(value["sides"]) > 1:
-        to.say([words(say.cut_out)], style="Note", with_next=True)
+        at.to.say([words(at.say.cut_out)], style="Note", with_next=True)
     width, height = _CARD
-    table = to.grid(1, [width] * len(value["sides"]), caption=_plain(value["label"]))
+    table = at.to.grid(1, [width] * len(value["sides"]), caption=_plain(value["label"]))
     table.rows[0].height, table.rows[0].height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
     _dashed(table)
     for cell, side in zip(table.rows[0].cells, value["sides"], strict=True):
         _side(cell, side)
-    to.after_table()
+    at.to.after_table()
 
 
 def _side(cell: _Cell, lines: Iterable[Data]) -> None:
@@ -150,48 +162,48 @@ def _dashed(table: Table) -> None:
     table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption")
 
 
-def _emergency(value: Data, level: int, say: Labels, to: Document) -> None:
-    with to.box([words(value["title"])], level):
+def _emergency(value: Data, at: Place) -> None:
+    with at.to.box([words(value["title"])], at.level):
         if value["signs"]:
-            to.say([words(say.signs)], style="Question")
-            to.bullets(value["signs"])
-        to.numbers([[{**run, "bold": True} for run in step["do"]] + ([words(" "), *step["how"]] if step["how"] else []) for step in value["steps"]])
+            at.to.say([words(at.say.signs)], style="Question")
+            at.to.bullets(value["signs"])
+        at.to.numbers([[{**run, "bold": True} for run in step["do"]] + ([words(" "), *step["how"]] if step["how"] else []) for step in value["steps"]])
 
 
-def _stop(value: Data, level: int, say: Labels, to: Document) -> None:
-    with to.box([words(value["title"])], level):
-        to.bullets(value["when"])
-        to.prose(value["then"])
+def _stop(value: Data, at: Place) -> None:
+    with at.to.box([words(value["title"])], at.level):
+        at.to.bullets(value["when"])
+        at.to.prose(value["then"])
         if value["lines"]:
-            to.say([words(say.then_call)], style="Question")
-            help_lines(value["lines"], to)
+            at.to.say([words(at.say.then_call)], style="Question")
+            help_lines(value["lines"], at.to)
 
 
-def _contacts(value: Data, level: int, say: Labels, to: Document) -> None:
-    to.heading(value["label"], level)
-    titles = [say.contact_who, say.contact_name, say.contact_phone, say.contact_when]
-    to.table(titles, [1.2, 1.6, 1.4, 1.5], [[[words(row["who"])], [], [], []] for row in value["rows"]], height=_ROW, caption=_plain(value["label"]))
+def _contacts(value: Data, at: Place) -> None:
+    at.to.heading(value["label"], at.level)
+    titles = [at.say.contact_who, at.say.contact_name, at.say.contact_phone, at.say.contact_when]
+    at.to.table(titles, [1.2, 1.6, 1.4, 1.5], [[[words(row["who"])], [], [], []] for row in value["rows"]], height=_ROW, caption=_plain(value["label"]))
 
 
-def _help(value: Data, level: int, say: Labels, to: Document) -> None:
+def _help(value: Data, at: Place) -> None:
     if value["intro"]:
-        to.say(value["intro"])
+        at.to.say(value["intro"])
     if value["in_danger"]:
-        to.say([{**words(value["in_danger"]), "bold": True}])
-    to.prose(value["device_safety"])
+        at.to.say([{**words(value["in_danger"]), "bold": True}])
+    at.to.prose(value["device_safety"])
     for category in value["categories"]:
-        to.heading([words(category["title"])], level)
+        at.to.heading([words(category["title"])], at.level)
         if category["lines"]:
-            help_lines(category["lines"], to)
+            help_lines(category["lines"], at.to)
         else:
-            to.say([words(say.help_none)])
+            at.to.say([words(at.say.help_none)])
 
 
 def _plain(runs: Iterable[Data]) -> str:
     return "".join(run["text"] for run in runs)
 
 
-DOCUMENT_BLOCKS: dict[str, Callable[[Data, int, Labels, Document], None]] = {
+DOCUMENT_BLOCKS: dict[str, Callable[[Data, Place], None]] = {
     "heading": _heading,
     "text": _text,
     "prompts": _prompts,

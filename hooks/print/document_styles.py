@@ -21,9 +21,9 @@ WRITING, TICK = "Writing Line", "Tick"
 _USED = {"Normal", "Footer", "List Bullet", "List Number", "Table Grid", "Heading 1", "Heading 2", "Heading 3"}
 """Of the many styles that python-docx begins with, those that we use. The others would only make the file large."""
 _INK, _SOFT = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x4A, 0x4A, 0x4A)
-_HEADINGS = {1: (22, 0, 6), 2: (15, 16, 5), 3: (13, 13, 4)}
+_HEADINGS: dict[int, tuple[float, float, float]] = {1: (22, 0, 6), 2: (15, 16, 5), 3: (13, 13, 4)}
 """Of each level: size, and room before and after, in points."""
-_OURS = {
+_OURS: dict[str, tuple[float, float, float, bool]] = {
     # name: size, room before, room after, keeps with next
     "Question": (12, 8, 2, True),
     "Note": (10.5, 0, 4, False),

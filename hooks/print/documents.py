@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hooks.print.document import Document, Properties
-from hooks.print.document_blocks import DOCUMENT_BLOCKS, help_lines
+from hooks.print.document_blocks import DOCUMENT_BLOCKS, Place, help_lines
 from hooks.print.prose import words
 from hooks.print.store import NO_STORE
 
@@ -73,7 +73,7 @@ def document_of(sheet: Sheet, labels: Labels, imprint: Imprint) -> bytes:
                 to.say([{**words(gate["in_danger"]), "bold": True}])
             help_lines(gate["lines"], to)
     for block in data["blocks"]:
-        DOCUMENT_BLOCKS[block["name"]](block["value"], block["level"], labels, to)
+        DOCUMENT_BLOCKS[block["name"]](block["value"], Place(to=to, say=labels, level=block["level"]))
     about = " · ".join((foot["site_name"], foot["id"], foot["version"], foot["updated"]))
     to.foot([about, *filter(None, (foot["address"], foot["reuse"], data["review"]))], labels.page_of)
     return to.content()

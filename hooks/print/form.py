@@ -107,3 +107,9 @@ class _Form:
         group.Kids.append(widget)
         widget.Parent, widget.TU = group, String(f"{field.label}: {field.options[value]}")
         widget.AP, widget.MK, widget.AS = self._ink.mark(widget, f"/{value}", "radio"), self._ink.style("radio"), Name.Off
+
+
+def count_pages(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        return len(file.pages)

@@ -104,7 +104,12 @@ def _said(entries: Iterable[Data], labels: Labels) -> Iterator[str]:
         yield "\n".join(map(_wrapped, filter(None, lines)))
 
 
-_BLOCKS: dict[str, Callable[[Any, Labels], Iterator[str]]] = {"emergency": _emergency, "callout": lambda value, labels: _danger({**value, "lines": []}, labels), "steps": _steps, "words": _said}
+_BLOCKS: dict[str, Callable[[Any, Labels], Iterator[str]]] = {
+    "emergency": _emergency,
+    "callout": lambda value, labels: _danger({**value, "lines": []}, labels),
+    "steps": _steps,
+    "words": _said,
+}
 """The blocks that a short form keeps, by name."""
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MAKERS = ("typst", "pikepdf", "font-source-sans-pro")
+_MAKERS = ("typst", "pikepdf", "font-source-sans-pro", "python-docx")
 Record = dict[str, int | bytes]
 """What is kept: numbers, PDFs and pictures by name."""
 

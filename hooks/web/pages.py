@@ -12,9 +12,7 @@ from markupsafe import Markup
 
 from hooks import addresses
 from hooks.library.anchors import heading_anchors
-from hooks.library.prose import plain
-from hooks.library.text import Line, Prose, Ref, Text
-from hooks.library.walk import strings
+from hooks.library.said import minutes_to_read
 from hooks.output import Output
 from hooks.web.exit import exit_style
 from hooks.web.search import Finder
@@ -30,12 +28,9 @@ if TYPE_CHECKING:
     from hooks.library.blocks import Block
     from hooks.library.links import Links
     from hooks.library.load import Library
-    from hooks.library.model import Guide
     from hooks.output import Pages
     from hooks.settings import Settings
 
-WORDS_A_MINUTE = 180
-"""A slow adult reading speed; silent reading of non-fiction is 238 words a minute on average (Brysbaert 2019), and our readers are tired."""
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#])")
 
 
@@ -148,13 +143,6 @@ class Writer:
             for term in view.explained:
                 self.shared.uses_of_term.setdefault(term, []).append(values["id"])
         return f"{text.strip()}\n"
-
-
-def minutes_to_read(guide: Guide) -> int:
-    """Minutes that a tired adult needs for a guide, at WORDS_A_MINUTE, at least one."""
-    read = (text for path, text in strings(guide) if path[0] != "teach_back" and isinstance(text, Text | Line | Prose) and not isinstance(text, Ref))
-    words = sum(len(plain(text).split()) for text in read)
-    return max(1, round(words / WORDS_A_MINUTE))
 
 
 def _environment() -> Environment:
