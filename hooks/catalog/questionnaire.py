@@ -44,8 +44,8 @@ def questionnaire_of(sheet: Mapping[str, Any], labels: Labels) -> list[Data]:
     items = list(head.show(labels.joint_note if sheet["joint"] else ""))
     if gate := sheet["gate"]:
         part = Part(id="gate", labels=labels)
-        says = [*map(_words, gate["stop_if"]), *_prose(gate["instead"]), gate["in_danger"], *map(_line, gate["lines"])]
-        items.append({"linkId": part.id, "text": labels.do_not_use, "type": "group", "item": list(part.show(*says))})
+        instead = [f"{labels.instead}:", *_prose(gate["instead"]), f"{labels.then_call}:", gate["in_danger"], *map(_line, gate["lines"])]
+        items.append({"linkId": part.id, "text": labels.do_not_use, "type": "group", "item": list(part.show(*map(_words, gate["stop_if"]), *instead))})
     for number, block in enumerate(sheet["blocks"], 1):
         part, value = Part(id=f"{number}-{block['name']}", labels=labels), block["value"]
         made = list(QUESTIONS[block["name"]](value, part))
@@ -134,12 +134,15 @@ def _card(value: Data, part: Part) -> Iterator[Data]:
 
 
 def _emergency(value: Data, part: Part) -> Iterator[Data]:
-    yield from part.show(*map(_words, value["signs"]))
+    if value["signs"]:
+        yield from part.show(f"{part.labels.signs}:", *map(_words, value["signs"]))
     yield from part.show(*(f"{number}. {_words(step['do'])} {_words(step['how'])}".strip() for number, step in enumerate(value["steps"], 1)))
 
 
 def _stop(value: Data, part: Part) -> Iterator[Data]:
-    yield from part.show(*map(_words, value["when"]), *_prose(value["then"]), *map(_line, value["lines"]))
+    yield from part.show(*map(_words, value["when"]), *_prose(value["then"]))
+    if value["lines"]:
+        yield from part.show(f"{part.labels.then_call}:", *map(_line, value["lines"]))
 
 
 def _contacts(value: Data, part: Part) -> Iterator[Data]:
