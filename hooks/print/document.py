@@ -106,8 +106,10 @@ class Document:
         counted = numbering.num_having_numId(number).abstractNumId.val
         again = numbering.add_num(counted)
         again.add_lvlOverride(ilvl=0).add_startOverride(1)
-        for item in items:
+        for place, item in enumerate(items):
             paragraph = self.say(item, style="List Number")
+            if place == 0:
+                paragraph.paragraph_format.space_before = Pt(5)  # apart from a list above
             properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = 0, again.numId
 

@@ -31,7 +31,7 @@ _OURS: dict[str, tuple[float, float, float, bool]] = {
     "Purpose": (13, 2, 8, False),
     "Cell": (10.5, 1, 1, False),
     "Cell Title": (9, 1, 1, True),
-    "Card Text": (9.5, 0, 3, False),
+    "Card Text": (9.5, 3, 3, False),
     "Card Blank": (9.5, 9, 0, False),
     "Blank": (12, 14, 0, False),
     "After Table": (1, 0, 9, False),

@@ -75,5 +75,5 @@ def document_of(sheet: Sheet, labels: Labels, imprint: Imprint) -> bytes:
     for block in data["blocks"]:
         DOCUMENT_BLOCKS[block["name"]](block["value"], Place(to=to, say=labels, level=block["level"]))
     about = " · ".join((foot["site_name"], foot["id"], foot["version"], foot["updated"]))
-    to.foot([about, *filter(None, (foot["address"], foot["reuse"], data["review"]))], labels.page_of)
+    to.foot([about, " · ".join(filter(None, (foot["address"], data["review"]))), foot["reuse"]], labels.page_of)
     return to.content()
