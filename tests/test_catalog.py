@@ -12,6 +12,7 @@ import jsonschema
 
 from hooks.catalog.programs import files_for_programs
 from hooks.library.links import find_links
+from hooks.output import Pages
 from hooks.pipeline import build_site, check_content
 from hooks.settings import read_settings
 from hooks.web.pages import render_pages
@@ -151,7 +152,7 @@ codes:
 def test_readers_never_see_the_wording_of_the_code_book() -> None:
     library, _ = real()
     settings, links = read_settings(ROOT / "mkdocs.yml"), find_links(library)
-    pages = render_pages(library, links, settings, {}, sheet_pages=lambda: dict.fromkeys(library.worksheets, 1), grades={})
+    pages = render_pages(library, links, settings, {}, paper=lambda: Pages(of_sheet=dict.fromkeys(library.worksheets, 1)), grades={})
     assert library.codes
     seen = [(code.code, page.path) for code in library.codes.codes for page in pages if code.title in str(page.content) and not page.path.startswith("clinics")]
     assert (len(pages) > 100, seen) == (True, [])
