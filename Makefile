@@ -7,16 +7,26 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test lint bench lock export clean
+.PHONY: site editions serve check test lint bench lock export clean
 
-site: .venv/site  ## Build the site with every page and PDF into site/
-	@$(PY) -m mkdocs build --strict
+# EDITION=name takes editions/name/mkdocs.yml in place of our own.
+CONFIG := $(if $(EDITION),editions/$(EDITION)/)mkdocs.yml
+EDITIONS := $(patsubst editions/%/mkdocs.yml,%,$(wildcard editions/*/mkdocs.yml))
+
+site: .venv/site  ## Build the site with every page and PDF into site/; `make site EDITION=name` into editions/name/site/
+	@$(PY) -m mkdocs build --strict -f $(CONFIG)
+
+editions: .venv/site  ## Build every edition, all at the same time
+	@$(MAKE) --no-print-directory -j $(words $(EDITIONS)) $(addprefix edition-,$(EDITIONS))
+
+edition-%: .venv/site  ## One of them
+	@$(PY) -m mkdocs build --strict -f editions/$*/mkdocs.yml
 
 serve: .venv/site  ## Build, serve, and build again when content, templates or theme change
-	@$(PY) -m mkdocs serve --strict
+	@$(PY) -m mkdocs serve --strict -f $(CONFIG)
 
 check: .venv/site  ## Check the content only; `make check ALL=1` also shows the remarks about words
-	@$(PY) -m hooks check $(if $(ALL),--all)
+	@$(PY) -m hooks --config $(CONFIG) check $(if $(ALL),--all)
 
 test: lint  ## Everything: lint, types, unit, golden, end-to-end, browser and content tests
 	@$(PY) tests/browser.py
@@ -38,7 +48,7 @@ export: .venv/site  ## Write the site as a plain folder for any static site engi
 	@$(PY) -m hooks export export
 
 clean:  ## Remove all that was made
-	rm -rf .venv .cache site schema export
+	rm -rf .venv .cache site schema export editions/*/site
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This needs Python 3.11 or newer. Name it with: make PYTHON=python3.12"; exit 1; }

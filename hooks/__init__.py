@@ -3,10 +3,10 @@
 The rooms, in the order in which they may know each other; imports go one way only, and tests hold it:
 
 - `problems`: a person's mistakes, with their places
-- `library/`: YAML -> typed, checked content (read; text -> parts -> blocks -> model; then load -> references -> rules,
+- `library/`: YAML -> typed, checked content (read; text -> parts -> blocks -> model; then load -> overlay, references -> rules,
   links, coverage; and passages -> phrasing, lengths, notes, grades -> language)
-- `output`, `addresses`, `settings`, `hand_written`: a file to be written; the only place where an address is spelled; what an
-  edition sets; the pages it writes by hand
+- `output`, `addresses`, `edition`, `palette`, `settings`, `hand_written`: a file to be written; the only place where an address
+  is spelled; what an edition may set, its colors, what it did set; the pages it writes by hand
 - `web/`, `print/`, `catalog/`: content -> pages, PDFs, machine-readable files; they never know each other
 - `press`: everything that is printed, as files of the site, with documents to edit and plain text
 - `pipeline`: the whole flow on one screen

@@ -50,9 +50,23 @@ SEARCH_ENGINE = "pagefind/"
 """The folder of the search index."""
 SEARCH_FOUND = f"{SEARCH_ENGINE}found.json"
 """What filters know of each page in the index."""
+EDITION_STYLE = "assets/edition.css"
 PAPERS = ("letter", "a4")
 SHEET_EDITIONS = ("letter", "a4", "large-letter", "large-a4")
 """The editions of each worksheet; large is large print."""
+
+
+_LETTER_COUNTRIES = {"US", "CA", "MX", "PH", "CO", "CL", "VE", "CR", "GT", "PA", "PR"}
+
+
+def papers_first(country: str, editions: tuple[str, ...]) -> tuple[str, ...]:
+    """PAPERS or SHEET_EDITIONS with the paper of a country first, each size of type by itself."""
+    return editions if country in _LETTER_COUNTRIES else tuple(sorted(editions, key=lambda name: (name.startswith("large"), not name.endswith("a4"))))
+
+
+def logo(suffix: str) -> str:
+    """The edition's own logo."""
+    return f"assets/logo{suffix}"
 
 
 def item(kind: str, item_id: str) -> str:

@@ -13,15 +13,17 @@ from hooks.hand_written import check_hand_written
 from hooks.library.grades import GradeBook, grades_of
 from hooks.library.language import check_language
 from hooks.library.links import find_links
-from hooks.library.load import Library, library_of, read_content
+from hooks.library.load import Library, library_of
+from hooks.library.overlay import narrow, read_edition
 from hooks.library.rules import check
 from hooks.output import Site
 from hooks.press import print_all
 from hooks.print.cards import check_cards
 from hooks.problems import ContentError, Problem, count
 from hooks.web.check import check_links
+from hooks.web.edition import edition_files
 from hooks.web.frame import frame
-from hooks.web.pages import render_pages
+from hooks.web.pages import about_edition, render_pages
 from hooks.web.policy import host_headers
 
 if TYPE_CHECKING:
@@ -53,12 +55,13 @@ def check_content(settings: Settings, *, today: date) -> Checked:
     Raises:
         ContentError: There are problems. It holds all of them, and the warnings too.
     """
-    reading = read_content(settings.content, settings.project)
-    found = [*reading.problems, *check(reading, country=settings.country, pages=settings.hand_written, today=today)]
-    found += check_hand_written(settings)
-    book = GradeBook(settings.project / ".cache" / "grades.json")
-    found += check_language(reading, book)
+    reading = read_edition(settings.content, settings.project, settings.overlay)
+    book = GradeBook(settings.cache / "grades.json")
+    found = [*reading.problems, *check_language(reading, book)]  # of all that is written, published or not
     book.save()
+    found += narrow(reading, settings.overlay.choice)
+    found += check(reading, country=settings.country, pages=settings.hand_written, today=today, is_part=settings.overlay.is_part)
+    found += check_hand_written(settings)
     if any(not problem.is_warning for problem in found):
         raise ContentError(found)
     sources = {name.partition("/")[2] or name: document.path for name, document in reading.documents.items()}
@@ -90,5 +93,6 @@ def build_site(checked: Checked, settings: Settings, *, progress: Callable[[str]
         library, links, settings, checked.sources, grades=checked.grades, sheets=printed.sheets, pages=printed.pages_of_files, files=printed.outputs
     )
     outputs = (*pages, *printed.outputs, *permalinks(library, settings), *data, *feed(library, settings), *robots(settings), host_headers(library))
+    outputs = (*outputs, *edition_files(settings))
     check_links(outputs, hand_written=settings.hand_written)
-    return Site(outputs=outputs, frame=frame(library, settings), counts=library.counts)
+    return Site(outputs=outputs, frame=frame(library, settings, about=about_edition(library, links, settings)), counts=library.counts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +10,11 @@ from hooks import addresses
 from hooks.catalog.permalinks import qr_svg
 from hooks.library.prose import plain
 from hooks.output import Output, Pages
+from hooks.palette import changed_tokens, site_tokens
 from hooks.print.documents import print_documents
 from hooks.print.form import count_pages
 from hooks.print.handouts import print_handouts
-from hooks.print.packets import print_packets
+from hooks.print.packets import Clinic, print_packets
 from hooks.print.pairs import pairs_of, print_pairs
 from hooks.print.pictures import Look, Words, draw_pictures
 from hooks.print.plain_text import text_of
@@ -51,12 +51,21 @@ def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) 
         settings: The edition.
         sources: The file of each item, relative to the project.
     """
-    store = Store(settings.project / ".cache" / "print")
+    store = Store(settings.cache / "print")
     imprint_of = _imprint_of(library, settings)
     sheets = print_sheets(library, ids=library.worksheets, imprint_of=imprint_of, papers=addresses.SHEET_EDITIONS, store=store)
     pairs = print_pairs(library, imprint_of=imprint_of, papers=addresses.PAPERS, store=store)
     handouts = print_handouts(library, ids=library.guides, imprint_of=imprint_of, papers=addresses.PAPERS, store=store)
-    packets = print_packets(library, ids=library.packets, imprint_of=imprint_of, handouts=handouts, sheets=sheets, papers=addresses.PAPERS, store=store)
+    packets = print_packets(
+        library,
+        ids=library.packets,
+        imprint_of=imprint_of,
+        handouts=handouts,
+        sheets=sheets,
+        clinic=_cover_clinic(settings),
+        papers=addresses.PAPERS,
+        store=store,
+    )
     pictures = draw_pictures(_shown_on_pictures(library, settings) if settings.site_url else {}, _look(settings), store=store)
     # What can be edited keeps what is typed into it, so private sheets are on paper only.
     public = {item_id: sheet_of(item_id, library, imprint_of(item_id)) for item_id, sheet in library.worksheets.items() if not sheet.private}
@@ -98,11 +107,30 @@ def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) 
     )
 
 
+def _cover_clinic(settings: Settings) -> Clinic:
+    """The clinic as it stands on the cover of a packet."""
+    clinic = settings.clinic
+    if clinic is None:
+        return Clinic()
+    lines = (clinic.address, *(f"{entry.name}: {entry.phone}" for entry in clinic.phones), clinic.hours)
+    return Clinic(name=clinic.name, lines=tuple(str(line) for line in lines if line))
+
+
 def _imprint_of(library: Library, settings: Settings) -> Callable[[str], Imprint]:
     def imprint(item_id: str) -> Imprint:
         go = (settings.site_url or "/") + addresses.go(library.public_name(item_id))
         code = qr_svg(go).decode() if settings.site_url else ""
-        return Imprint(site_name=settings.site_name, go_address=go, country=settings.country, qr_code=code, language=settings.language)
+        clinic = settings.clinic
+        return Imprint(
+            site_name=settings.site_name,
+            go_address=go,
+            country=settings.country,
+            qr_code=code,
+            language=settings.language,
+            clinic=clinic.name if clinic else "",
+            clinic_phone=clinic.phones[0].phone if clinic and clinic.phones else "",
+            note=settings.notes.handout or "",
+        )
 
     return imprint
 
@@ -119,8 +147,6 @@ def _shown_on_pictures(library: Library, settings: Settings) -> dict[str, Words]
 
 def _look(settings: Settings) -> Look:
     """The site's own mark and light colours, so that its pictures look like its pages."""
-    palette: dict[str, str] = {}
-    for name, colour in re.findall(r"--([\w-]+): (#\w+);", (_THEME / "tokens.css").read_text("utf-8")):
-        palette.setdefault(name, colour)  # the light scheme stands first
-    used = {name: palette[name] for name in ("paper", "ink", "ink-soft", "leaf")}
+    colors = {**site_tokens()["light"], **changed_tokens(settings.palette, "light")}
+    used = {name: colors[name] for name in ("paper", "ink", "ink-soft", "leaf")}
     return Look(site_name=settings.site_name, language=settings.language, palette=used, mark=(_THEME / "icon.svg").read_text("utf-8"))

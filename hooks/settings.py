@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from hooks.edition import Clinic, Edition, Notes, Palette
+from hooks.library.overlay import Choice, Overlay
 from hooks.library.parts import Model
 from hooks.library.read import Document, read_yaml
-from hooks.library.text import Text
 from hooks.library.wording import problems_of
+from hooks.palette import check_colors
 from hooks.problems import ContentError, Location, Problem
 
 if TYPE_CHECKING:
@@ -18,24 +20,7 @@ if TYPE_CHECKING:
 
     from hooks.library.read import DataPath
 
-
-class Edition(Model):
-    """The part `extra: edition:` of mkdocs.yml."""
-
-    content: Text
-    """The content folder, relative to mkdocs.yml."""
-    language: Text
-    """The language of the content, as a code such as en."""
-    country: Text
-    """Whose help lines come first, as a code such as US."""
-    exit: Text
-    """Where "Exit this page" leads: a harmless page."""
-    page_type: Literal["WebPage", "MedicalWebPage"] = "WebPage"
-    """What guides and situations are to machines, as a type of schema.org."""
-    license: Text | None = None
-    """The address of the license of the content. Machines are told of none if empty."""
-    exit_style: Literal["by-page", "prominent", "quiet"] = "by-page"
-    """How loud "Exit this page" looks: as each page asks for, or the same on all pages."""
+_EDITION: DataPath = ("extra", "edition")
 
 
 class _Extra(Model):
@@ -47,8 +32,12 @@ class Settings:
     """Everything the pipeline has to be told."""
 
     project: Path
-    """The folder of mkdocs.yml."""
+    """The folder of the mkdocs.yml that everything INHERITs from."""
+    cache: Path
+    """Where what is slow to make is kept. Each edition has its own, so that two can be built at the same time."""
     content: Path
+    overlay: Overlay
+    """What this edition has of its own, over the content that it shares."""
     docs: Path
     site_dir: Path
     site_name: str
@@ -61,6 +50,16 @@ class Settings:
     page_type: str
     license: str
     exit_style: str
+    clinic: Clinic | None
+    logo: Path | None
+    notes: Notes
+    palette: Palette | None
+    """The edition's own colours."""
+
+    @property
+    def owner(self) -> str:
+        """Who stands behind this edition."""
+        return self.clinic.name if self.clinic else self.site_name
 
     @property
     def hand_written(self) -> tuple[str, ...]:
@@ -71,24 +70,29 @@ class Settings:
 def read_settings(config_file: Path) -> Settings:
     """Read mkdocs.yml, and the file that it INHERITs from first.
 
+    As with MkDocs, `docs_dir` and `site_dir` are relative to the file that is read. What stands under `extra: edition:` is
+    relative to the file that gives it, so that an edition need not repeat it.
+
     Raises:
         ContentError: A file is missing or is not YAML, or the `edition` part is wrong.
     """
-    project = config_file.parent.resolve()
-    documents = _documents(config_file, project)
+    documents, project = _documents(config_file.resolve())
+    here = config_file.resolve().parent
     config: dict[str, Any] = {}
     for document in reversed(documents):
         config = _merged(config, document.data)
     edition = _edition(config, documents)
-    content = (project / edition.content).resolve()
+    content = _beside(documents, project, (*_EDITION, "content"), edition.content)
     if not content.is_dir():
-        raise ContentError([_problem(documents, ("extra", "edition", "content"), f"there is no folder '{edition.content}'")])
+        raise ContentError([_problem(documents, (*_EDITION, "content"), f"there is no folder '{edition.content}'")])
     url = str(config.get("site_url") or "")
     return Settings(
         project=project,
+        cache=project / ".cache" / (here.relative_to(project) if here.is_relative_to(project) else here.name),
         content=content,
-        docs=(project / str(config.get("docs_dir") or "docs")).resolve(),
-        site_dir=(project / str(config.get("site_dir") or "site")).resolve(),
+        overlay=_overlay(edition, documents, here / "content", content),
+        docs=(here / str(config.get("docs_dir") or "docs")).resolve(),
+        site_dir=(here / str(config.get("site_dir") or "site")).resolve(),
         site_name=str(config.get("site_name") or ""),
         site_description=str(config.get("site_description") or ""),
         site_url=f"{url.rstrip('/')}/" if url else "",
@@ -98,6 +102,10 @@ def read_settings(config_file: Path) -> Settings:
         page_type=edition.page_type,
         license=edition.license or "",
         exit_style=edition.exit_style,
+        clinic=edition.clinic,
+        logo=_logo(edition, documents, project),
+        notes=edition.notes or Notes(),
+        palette=edition.colors,
     )
 
 
@@ -111,8 +119,41 @@ def _edition(config: dict[str, Any], documents: list[Document]) -> Edition:
         raise ContentError(problems_of(error, _Extra, _giver(documents, error.errors()[0]["loc"]))) from None
     for key, address in (("exit", edition.exit), ("license", edition.license)):
         if address is not None and not address.startswith("https://"):
-            raise ContentError([_problem(documents, ("extra", "edition", key), f"'{key}' has to be a web address that starts with https://")])
+            raise ContentError([_problem(documents, (*_EDITION, key), f"'{key}' has to be a web address that starts with https://")])
+    if edition.colors and (found := [_problem(documents, (*_EDITION, "colors", *path), message) for path, message in check_colors(edition.colors)]):
+        raise ContentError(found)
     return edition
+
+
+def _overlay(edition: Edition, documents: list[Document], folder: Path, content: Path) -> Overlay:
+    """What an edition has of its own. A site that INHERITs from nothing has no other content to lay anything over."""
+    path = (*_EDITION, "publish")
+    publish, giver = edition.publish, _giver(documents, path)
+    choice = None
+    if publish:
+        topics = None if publish.topics is None else {str(name): giver.at((*path, "topics", n)) for n, name in enumerate(publish.topics)}
+        left = {str(name): giver.at((*path, "leave_out", n)) for n, name in enumerate(publish.leave_out)}
+        choice = Choice(topics=topics, leave_out=left, place=giver.at(path, key=True))
+    own = len(documents) > 1 and folder.is_dir() and not content.is_relative_to(folder)
+    notes = {"extra": {"edition": {"notes": edition.notes}}} if edition.notes else {}
+    return Overlay(folder=folder if own else None, choice=choice, notes=notes, settings=_giver(documents, (*_EDITION, "notes")))
+
+
+def _logo(edition: Edition, documents: list[Document], project: Path) -> Path | None:
+    if edition.clinic is None or edition.clinic.logo is None:
+        return None
+    path, name = (*_EDITION, "clinic", "logo", "file"), edition.clinic.logo.file
+    file = _beside(documents, project, path, name)
+    if file.suffix not in {".svg", ".png"}:
+        raise ContentError([_problem(documents, path, f"'{name}' cannot be a logo; name a file that ends in .svg or .png")])
+    if not file.is_file():
+        raise ContentError([_problem(documents, path, f"there is no file '{name}'")])
+    return file
+
+
+def _beside(documents: list[Document], project: Path, path: DataPath, name: str) -> Path:
+    """A file or folder that a setting names, relative to the file that holds the setting."""
+    return (project / _giver(documents, path).path).parent.joinpath(name).resolve()
 
 
 def _problem(documents: list[Document], path: DataPath, message: str) -> Problem:
@@ -129,26 +170,33 @@ def _giver(documents: list[Document], path: DataPath) -> Document:
     return documents[0]
 
 
-def _documents(config_file: Path, project: Path) -> list[Document]:
-    """The edition's own mkdocs.yml, then what it INHERITs from, each a group of keys."""
-    documents: list[Document] = []
-    read: set[Path] = set()
-    file = config_file.resolve()
-    while file not in read:
-        read.add(file)
-        if not file.is_file():
-            if documents:
-                raise ContentError([Problem(location=documents[-1].at(("INHERIT",)), message=f"there is no file '{documents[-1].data['INHERIT']}'")])
-            raise ContentError([Problem(location=Location(path=file.name), message="there is no mkdocs.yml here; run this in the project's folder")])
-        document = read_yaml(file, file.name if file.parent == project else file.as_posix(), strict=False)
+def _documents(config_file: Path) -> tuple[list[Document], Path]:
+    """The edition's own mkdocs.yml, then what it INHERITs from, each a group of keys; and the folder of the last."""
+    files = _chain(config_file)
+    project = files[-1].parent
+    if not config_file.is_file():
+        raise ContentError([Problem(location=Location(path=config_file.name), message="there is no mkdocs.yml here; run this in the project's folder")])
+    documents = [read_yaml(file, file.relative_to(project).as_posix() if file.is_relative_to(project) else file.as_posix(), strict=False) for file in files]
+    for document in documents:
         if not document.problems and not isinstance(document.data, dict):
             document.problems.append(Problem(location=document.at(()), message="this file has to hold 'key: value' lines"))
         if document.problems:
             raise ContentError(document.problems)
-        documents.append(document)
-        if parent := document.data.get("INHERIT"):
-            file = (file.parent / str(parent)).resolve()
-    return documents
+    parent = documents[-1].data.get("INHERIT")
+    if parent and (files[-1].parent / str(parent)).resolve() not in files:
+        raise ContentError([Problem(location=documents[-1].at(("INHERIT",)), message=f"there is no file '{parent}'")])
+    return documents, project
+
+
+def _chain(file: Path) -> list[Path]:
+    """A mkdocs.yml and the files that it INHERITs from, each once, as far as they are there."""
+    files: list[Path] = []
+    while file not in files and (file.is_file() or not files):
+        files.append(file)
+        data = read_yaml(file, "", strict=False).data
+        parent = data.get("INHERIT") if isinstance(data, dict) else None
+        file = (file.parent / str(parent)).resolve() if parent else file
+    return files
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

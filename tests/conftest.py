@@ -12,7 +12,8 @@ import pytest
 from hooks.hand_written import check_hand_written
 from hooks.library.grades import GradeBook
 from hooks.library.language import check_language
-from hooks.library.load import library_of, read_content
+from hooks.library.load import library_of
+from hooks.library.overlay import narrow, read_edition
 from hooks.library.rules import check as check_rules
 from hooks.print.cards import check_cards
 from hooks.problems import ContentError
@@ -56,14 +57,15 @@ def write(folder: Path, files: Mapping[str, str | bytes | None]) -> None:
             file.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
-def check(folder: Path, today: date = TODAY) -> list[str]:
+def check(folder: Path, today: date = TODAY, config: str = "mkdocs.yml") -> list[str]:
     """The lines of all problems and warnings of a project, in order of place."""
     try:
-        settings = read_settings(folder / "mkdocs.yml")
+        settings = read_settings(folder / config)
     except ContentError as error:
         return [str(problem) for problem in error.problems]
-    reading = read_content(settings.content, settings.project)
-    found = [*reading.problems, *check_rules(reading, country=settings.country, pages=settings.hand_written, today=today), *check_language(reading, BOOK)]
+    reading = read_edition(settings.content, settings.project, settings.overlay)
+    found = [*reading.problems, *check_language(reading, BOOK), *narrow(reading, settings.overlay.choice)]
+    found += check_rules(reading, country=settings.country, pages=settings.hand_written, today=today, is_part=settings.overlay.is_part)
     found += check_hand_written(settings)
     if all(problem.is_warning for problem in found):
         found += check_cards(library_of(reading), reading.documents, country=settings.country)

@@ -38,7 +38,7 @@ def _content(change: Any, file: str) -> str | bytes | None:
 def test_each_fault_is_said_once_in_plain_words(case: Path, project: Callable[..., Path]) -> None:
     expected = yaml.safe_load(case.read_text("utf-8"))
     folder = project({file: _content(change, file) for file, change in expected["files"].items()})
-    assert check(folder) == expected["problems"]
+    assert check(folder, config=expected.get("config", "mkdocs.yml")) == expected["problems"]
 
 
 def test_the_minimal_site_has_no_problems(project: Callable[..., Path]) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
 from hooks.library.parts import Model
 from hooks.library.text import CategoryRef, Line, Prose, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Emergencies(Model):
@@ -79,3 +82,22 @@ class HelpLines(Model):
     categories: dict[str, HelpCategory]
     countries: dict[str, Country]
     elsewhere: list[Elsewhere] = Field(default_factory=list)
+
+
+def with_own(helplines: HelpLines, own: Mapping[str, list[HelpLine]]) -> HelpLines:
+    """Add an edition's own lines.
+
+    They stand first, except where somebody may be in danger: there the lines that answer everyone, at all hours, stay first.
+    These are the first category and those of `device_safety_for`.
+
+    Args:
+        helplines: The lines that all editions share.
+        own: The edition's own, by country.
+    """
+    urgent = {*list(helplines.categories)[:1], *map(str, helplines.device_safety_for)}
+    countries = {}
+    for code, country in helplines.countries.items():
+        added = own.get(code, [])
+        first, last = [line for line in added if line.category not in urgent], [line for line in added if line.category in urgent]
+        countries[code] = country.model_copy(update={"lines": [*first, *country.lines, *last]})
+    return helplines.model_copy(update={"countries": countries})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hooks.library.labels_clinics import ClinicLabels
+from hooks.library.labels_edition import EditionLabels
 from hooks.library.labels_exit import ExitLabels
 from hooks.library.labels_listen import ListenLabels
 from hooks.library.labels_offline import OfflineLabels
@@ -13,7 +14,7 @@ from hooks.library.search import SearchLabels
 from hooks.library.text import Text
 
 
-class Labels(ClinicLabels, ExitLabels, ListenLabels, OfflineLabels, PacketLabels, PaperLabels, SearchLabels, ToolLabels):
+class Labels(ClinicLabels, EditionLabels, ExitLabels, ListenLabels, OfflineLabels, PacketLabels, PaperLabels, SearchLabels, ToolLabels):
     """Every word that templates print and that is not content. Words in {braces} are filled in."""
 
     # Site frame

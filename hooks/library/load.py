@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from hooks.library.anchors import slug
 from hooks.library.codes import Codes
-from hooks.library.helplines import HelpLines
+from hooks.library.helplines import HelpLine, HelpLines, with_own
 from hooks.library.labels import Labels
 from hooks.library.model import KINDS, Caveat, Guide, Item, Packet, Pathway, Roles, Source, Term, Topic, Worksheet
 from hooks.library.pictures import Picture, read_picture
@@ -41,6 +41,9 @@ LISTS: dict[str, Any] = {
 """The files that hold a whole list each, and what is in them."""
 OPTIONAL: dict[str, Any] = {"search": [], "codes": None}
 """Those that a content folder can do without, and what there is instead."""
+
+OWN_LINES = dict[str, list[HelpLine]]
+"""What is in the helplines.yml of an edition: lines to add, by country."""
 
 _KEYS = (
     ("topic", "topics"),
@@ -83,6 +86,10 @@ class Library:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     codes: Codes | None = None
     """Which codes of a health record lead to which pages, if the content says so."""
+    changed: frozenset[str] = frozenset()
+    """The items that this edition has in place of others of the same id."""
+    added: frozenset[str] = frozenset()
+    """The items that only this edition has."""
 
     @property
     def items(self) -> dict[str, Item]:
@@ -115,6 +122,10 @@ class Reading:
     """The valid content, by the same keys as `documents`."""
     pictures: dict[str, Picture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    changed: set[str] = field(default_factory=set)
+    """What an edition has in place of something else, by the same keys."""
+    added: set[str] = field(default_factory=set)
+    """The items that only an edition has."""
 
     def of(self, kind: type[_T]) -> dict[str, _T]:
         """The valid items of a class, by id."""
@@ -126,16 +137,20 @@ class Reading:
         return "guide" not in self.unread and all(f"guide/{name}" in self.content for name in self.ids["guide"])
 
 
-def read_content(folder: Path, project: Path) -> Reading:
+def read_content(folder: Path, project: Path, own: Path | None = None) -> Reading:
     """Read every file of a content folder and check each by itself.
 
     Args:
         folder: The content of one language, such as content/en.
         project: What paths in messages are relative to.
+        own: The folder of an edition whose files stand in place of those of the same name, or beside them.
     """
     reading = Reading()
     for name, shape in LISTS.items():
         file = folder / f"{name}.yml"
+        if own and name != "helplines" and (own / file.name).is_file():
+            file = own / file.name
+            reading.changed.add(name)
         shown = _shown(file, project)
         if not file.is_file() and name in OPTIONAL:
             reading.documents[name], reading.content[name] = Document(path=shown), OPTIONAL[name]
@@ -147,7 +162,11 @@ def read_content(folder: Path, project: Path) -> Reading:
         _read_one(name, file, shown, shape, reading)
     for kind, model in KINDS.items():
         reading.ids[kind] = []
-        for file in sorted((folder / f"{kind}s").glob("[!.]*")):
+        shared = {file.name: file for file in (folder / f"{kind}s").glob("[!.]*")}
+        owned = {file.name: file for file in (own / f"{kind}s").glob("[!.]*")} if own else {}
+        reading.changed |= {f"{kind}/{file.stem}" for name, file in owned.items() if name in shared}
+        reading.added |= {f"{kind}/{file.stem}" for name, file in owned.items() if name not in shared}
+        for _, file in sorted({**shared, **owned}.items()):
             shown = _shown(file, project)
             if fault := _name_fault(file):
                 reading.problems.append(Problem(location=Location(path=shown), message=fault))
@@ -155,8 +174,11 @@ def read_content(folder: Path, project: Path) -> Reading:
                 continue
             reading.ids[kind].append(file.stem)
             _read_one(f"{kind}/{file.stem}", file, shown, model, reading)
-    _read_pictures(folder / PICTURES, project, reading)
-    reading.problems += _strangers(folder, project)
+    for each in (folder, own) if own else (folder,):
+        _read_pictures(each / PICTURES, project, reading)
+        reading.problems += _strangers(each, project)
+    if own and (lines := own / "helplines.yml").is_file():
+        _read_one("own helplines", lines, _shown(lines, project), OWN_LINES, reading)
     _collect_ids(reading)
     return reading
 
@@ -171,7 +193,10 @@ def library_of(reading: Reading) -> Library:
         pathways=dict(sorted(reading.of(Pathway).items(), key=lambda pair: (pair[1].order, pair[0]))),
         packets=reading.of(Packet),
         pictures=reading.pictures,
-        **{name: reading.content[name] for name in LISTS},
+        changed=frozenset(name.partition("/")[2] for name in reading.changed if "/" in name),
+        added=frozenset(name.partition("/")[2] for name in reading.added),
+        **{name: reading.content[name] for name in LISTS if name != "helplines"},
+        helplines=with_own(reading.content["helplines"], reading.content.get("own helplines", {})),
     )
 
 
@@ -191,7 +216,7 @@ def _read_one(name: str, file: Path, shown: str, shape: Any, reading: Reading) -
 
 
 def _read_pictures(folder: Path, project: Path, reading: Reading) -> None:
-    reading.ids["picture"] = []
+    reading.ids.setdefault("picture", [])
     for file in sorted(folder.glob("[!.]*")):
         if fault := _name_fault(file, ".svg"):
             reading.problems.append(Problem(location=Location(path=_shown(file, project)), message=fault))

@@ -38,7 +38,7 @@ _LISTS: dict[str, tuple[DataPath, ...]] = {
 """The lists of which each entry is read as a page of its own, and the way to the entries."""
 _NAMES = {"term", "also"}
 """The fields that name a thing, whatever the name is."""
-_WHOLE = ("labels", "points")
+_WHOLE = ("labels", "points", "notes")
 """The lists that are looked at as one."""
 
 

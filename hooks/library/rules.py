@@ -9,7 +9,7 @@ from hooks.library.answers import misfits, pair
 from hooks.library.blocks import TableBlock
 from hooks.library.codes import CODE_BOOKS, Codes
 from hooks.library.coverage import check_coverage
-from hooks.library.helplines import HelpLines
+from hooks.library.help_rules import check_help_lines
 from hooks.library.labels import Labels
 from hooks.library.model import KINDS, Guide, Item, Packet, Pathway, Worksheet
 from hooks.library.prose import links
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from hooks.library.read import DataPath, Document
 
 
-def check(reading: Reading, *, country: str, pages: tuple[str, ...], today: date) -> Iterator[Problem]:
+def check(reading: Reading, *, country: str, pages: tuple[str, ...], today: date, is_part: bool = False) -> Iterator[Problem]:
     """Look across everything that could be read.
 
     Args:
@@ -34,6 +34,7 @@ def check(reading: Reading, *, country: str, pages: tuple[str, ...], today: date
         country: The edition's country code; its help lines have to be there.
         pages: Ids of hand-written pages, which `page:` links may name.
         today: The day that review dates are held against.
+        is_part: Whether this is an edition that has a part of the content only. It need not cover everything.
     """
     yield from check_references(reading, pages=pages)
     for name, content in reading.content.items():
@@ -42,7 +43,7 @@ def check(reading: Reading, *, country: str, pages: tuple[str, ...], today: date
             yield from _twice(reading.documents[name], "for", content.audience)
     yield from _topics(reading)
     yield from _glossary(reading)
-    yield from _helplines(reading, country)
+    yield from check_help_lines(reading, country)
     for item_id, guide in reading.of(Guide).items():
         yield from _guide(item_id, guide, reading)
     yield from _worksheets(reading)
@@ -59,7 +60,8 @@ def check(reading: Reading, *, country: str, pages: tuple[str, ...], today: date
     yield from _labels(reading)
     yield from _search(reading)
     yield from _codes(reading)
-    yield from check_coverage(reading)
+    if not is_part:
+        yield from check_coverage(reading)
 
 
 def _problem(document: Document, path: DataPath, message: str, *, key: bool = False) -> Problem:
@@ -93,36 +95,6 @@ def _glossary(reading: Reading) -> Iterator[Problem]:
             if form.lower() in owner:
                 yield _problem(reading.documents["glossary"], path, f"the word '{form}' already belongs to the term '{owner[form.lower()]}'; take one out")
             owner.setdefault(form.lower(), name)
-
-
-def _helplines(reading: Reading, country: str) -> Iterator[Problem]:
-    helplines = reading.content.get("helplines")
-    if not isinstance(helplines, HelpLines):
-        return
-    document = reading.documents["helplines"]
-    if country not in helplines.countries:
-        message = f"mkdocs.yml names the country '{country}', and it has no help lines here; known are {', '.join(helplines.countries)}"
-        yield _problem(document, ("countries",), message, key=True)
-    else:
-        shown = {line.category for line in helplines.countries[country].lines if line.seen}
-        for name, category in helplines.categories.items():
-            if name not in shown and category.otherwise is None and shown <= set(helplines.categories):
-                message = f"no line of '{name}' can be shown in '{country}'; add 'otherwise' with what readers can do there instead"
-                yield _problem(document, ("categories", name), message, key=True)
-    seen: set[str] = set()
-    for code, entry in helplines.countries.items():
-        for index, line in enumerate(entry.lines):
-            path: DataPath = ("countries", code, "lines", index)
-            if line.id in seen:
-                yield _problem(document, (*path, "id"), f"the help line id '{line.id}' is used twice; give this line another")
-            seen.add(line.id)
-            if not line.seen and line.confirmed:
-                message = f"'{line.id}' was not seen, so nothing of it can be confirmed; empty this list, or look and set 'seen: true'"
-                yield _problem(document, (*path, "confirmed"), message)
-            for position, field in enumerate(line.confirmed):
-                if field != "chat" and not getattr(line, field):
-                    message = f"'{field}' is confirmed, but '{line.id}' has no '{field}'; add it or take this out"
-                    yield _problem(document, (*path, "confirmed", position), message)
 
 
 def _guide(item_id: str, guide: Guide, reading: Reading) -> Iterator[Problem]:
@@ -229,7 +201,7 @@ def _twice(document: Document, key: str, refs: Sequence[str], path: DataPath = (
 
 def _outside_addresses(reading: Reading) -> Iterator[Problem]:
     """Every address in a list file becomes a link, so it has to be one that is safe to follow."""
-    for name in ("sources", "helplines"):
+    for name in ("sources", "helplines", "own helplines"):
         for path, value in strings(reading.content.get(name)):
             if path[-1] == "url" and not value.startswith(("https://", "http://")):
                 yield _problem(reading.documents[name], path, "'url' has to be a web address that starts with https://")

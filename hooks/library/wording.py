@@ -35,6 +35,7 @@ _NEEDED = {
     "union_tag_not_found": "has to be a block, such as '- text: ...'",
     "empty_text": "is empty",
     "many_lines": "has to be on one line",
+    "string_pattern_mismatch": 'has to be a color in quotes, such as "#1a4f8b"',
 }
 
 

@@ -42,6 +42,12 @@ class Imprint:
     """That address as a QR code, in SVG, to stand at the foot. None if empty."""
     language: str = "en"
     """The language of the words, as a code. A screen reader chooses its voice by it."""
+    clinic: str = ""
+    """Who hands it out. Room to write it by hand if empty."""
+    clinic_phone: str = ""
+    """Likewise."""
+    note: str = ""
+    """The edition's own words at the end of a handout, as prose."""
 
 
 @dataclass(frozen=True, kw_only=True)

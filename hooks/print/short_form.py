@@ -67,6 +67,9 @@ def handout_of(item_id: str, library: Library, imprint: Imprint, without: Collec
         "in_danger": help_desk.in_danger,
         "lines": _by_phone(help_desk.first_lines(needed)) if "addresses" in without else help_desk.first_lines(needed),
         "device_safety": desk.wording.prose(help_desk.device_safety(needed)),
+        "note": desk.wording.prose(imprint.note) if imprint.note else [],
+        "clinic": imprint.clinic,
+        "clinic_phone": imprint.clinic_phone,
         "foot": foot(
             guide,
             labels,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hooks import addresses
 from hooks.web.contact import first_phone, tel
+from hooks.web.edition import edition_frame
 from hooks.web.policy import CONTENT_POLICY
 
 if TYPE_CHECKING:
@@ -19,8 +20,14 @@ def _drawn(library: Library, name: str) -> dict[str, Any] | None:
     return {"view_box": picture.view_box, "shapes": picture.shapes, "size": picture.size} if picture else None
 
 
-def frame(library: Library, settings: Settings) -> dict[str, Any]:
-    """The menu, the help bar, the footer and the words of the frame. Addresses are relative to the root."""
+def frame(library: Library, settings: Settings, *, about: str = "") -> dict[str, Any]:
+    """The menu, the help bar, the footer and the words of the frame. Addresses are relative to the root.
+
+    Args:
+        library: All content.
+        settings: The edition.
+        about: What the page about the site says of the edition, as HTML.
+    """
     labels = library.labels
     emergency = library.helplines.countries[settings.country].emergency.phone
     care = [{"href": tel(emergency), "words": labels.say("call", n=emergency)}]
@@ -44,6 +51,9 @@ def frame(library: Library, settings: Settings) -> dict[str, Any]:
         "search": addresses.SEARCH,
         "everybody": "".join(f" role:{role}" for role in library.roles.roles),
         "search_field": addresses.SEARCH_FIELD,
+        **edition_frame(settings),
+        "about_page": addresses.page("about"),
+        "about": about,
         "menu": [
             {"address": "./#topics", "words": labels.topics},
             {"address": addresses.WORKSHEETS, "words": labels.worksheets},

@@ -61,6 +61,11 @@ def render_pages(
     return [*pages, writer.finder.reader_words()]
 
 
+def about_edition(library: Library, links: Links, settings: Settings) -> str:
+    """What the page about the site says of this edition, as HTML."""
+    return Writer(library, links, settings, dict).about_edition()
+
+
 def _plan(library: Library, links: Links) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     """Template, address, source and values of each page. Items come first: the glossary tells where each word is used."""
     for item_id, item in library.items.items():
@@ -109,8 +114,8 @@ class Writer:
             "code_of": addresses.qr_code,
             "go": addresses.go,
             "whole_of": addresses.whole,
-            "editions": addresses.SHEET_EDITIONS,
-            "papers": addresses.PAPERS,
+            "editions": addresses.papers_first(view.settings.country, addresses.SHEET_EDITIONS),
+            "papers": addresses.papers_first(view.settings.country, addresses.PAPERS),
             "addresses": addresses,
             "grades": self.grades,
             "part": self.part,
@@ -132,6 +137,11 @@ class Writer:
             template = self.environment.get_template(f"{kind}_part.j2")
             self.parts[key] = Markup(template.render({**self.context(view), "id": item_id, kind: view.library.items[item_id]}))  # noqa: S704  written by a template that escapes
         return self.parts[key]
+
+    def about_edition(self) -> str:
+        """What the page about the site says of this edition, as HTML."""
+        view = View(self.shared, addresses.page("about"), explain=False)
+        return self.environment.get_template("about_edition.j2").render(self.context(view)).strip()
 
     def page(self, template: str, address: str, values: dict[str, Any]) -> str:
         """A whole page: front matter and Markdown."""
