@@ -1,4 +1,4 @@
-"""The way in without MkDocs: `python -m hooks check | export DIR | finish DIR | new KIND ID | schema`."""
+"""The way in without MkDocs: `python -m hooks check | export DIR | finish DIR | new KIND ID | publish | schema`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from hooks.finish.offline import finish_offline
 from hooks.finish.search import index_site
 from hooks.library.coverage import coverage_of, table
 from hooks.library.model import KINDS
+from hooks.library.overlay import read_edition
+from hooks.library.published import publish
 from hooks.library.schema import write_schemas
 from hooks.library.start import write_start
 from hooks.pipeline import build_site, check_content
@@ -79,6 +81,14 @@ def _new(options: argparse.Namespace) -> str:
     return f"Wrote {file}. Fill it in, then run 'python -m hooks check'."
 
 
+def _publish(options: argparse.Namespace) -> str:
+    settings = read_settings(options.config)
+    check_content(settings, today=date.today())  # so that nothing can be published without the new version that it needs
+    reading = read_edition(settings.content, settings.project, settings.overlay)
+    file, number = publish(reading, settings.folders, settings.project)
+    return f"Wrote {file}: {count(number, 'item')} new or changed"
+
+
 def _schema(options: argparse.Namespace) -> str:
     written = write_schemas(options.folder)
     return f"Wrote {len(written)} schemas to {options.folder}"
@@ -101,6 +111,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("kind", choices=list(KINDS))
     new.add_argument("id", help="its id, such as first-steps; also its file name and address")
     new.set_defaults(run=_new)
+    release = commands.add_parser("publish", help="remember what is published now, so that no address on paper dies")
+    release.set_defaults(run=_publish)
     schema = commands.add_parser("schema", help="write the JSON Schemas that editors use")
     schema.add_argument("folder", type=Path, nargs="?", default=Path("schema"))
     schema.set_defaults(run=_schema)

@@ -15,6 +15,7 @@ from hooks.library.language import check_language
 from hooks.library.links import find_links
 from hooks.library.load import Library, library_of
 from hooks.library.overlay import narrow, read_edition
+from hooks.library.published import check_published
 from hooks.library.rules import check
 from hooks.output import Site
 from hooks.press import print_all
@@ -59,6 +60,7 @@ def check_content(settings: Settings, *, today: date) -> Checked:
     book = GradeBook(settings.cache / "grades.json")
     found = [*reading.problems, *check_language(reading, book)]  # of all that is written, published or not
     book.save()
+    found += check_published(reading, settings.folders, settings.project)
     found += narrow(reading, settings.overlay.choice)
     found += check(reading, country=settings.country, pages=settings.hand_written, today=today, is_part=settings.overlay.is_part)
     found += check_hand_written(settings)

@@ -56,15 +56,9 @@ def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) 
     sheets = print_sheets(library, ids=library.worksheets, imprint_of=imprint_of, papers=addresses.SHEET_EDITIONS, store=store)
     pairs = print_pairs(library, imprint_of=imprint_of, papers=addresses.PAPERS, store=store)
     handouts = print_handouts(library, ids=library.guides, imprint_of=imprint_of, papers=addresses.PAPERS, store=store)
+    clinic = _cover_clinic(settings)
     packets = print_packets(
-        library,
-        ids=library.packets,
-        imprint_of=imprint_of,
-        handouts=handouts,
-        sheets=sheets,
-        clinic=_cover_clinic(settings),
-        papers=addresses.PAPERS,
-        store=store,
+        library, ids=library.packets, imprint_of=imprint_of, handouts=handouts, sheets=sheets, clinic=clinic, papers=addresses.PAPERS, store=store
     )
     pictures = draw_pictures(_shown_on_pictures(library, settings) if settings.site_url else {}, _look(settings), store=store)
     # What can be edited keeps what is typed into it, so private sheets are on paper only.

@@ -57,6 +57,11 @@ class Settings:
     """The edition's own colours."""
 
     @property
+    def folders(self) -> tuple[Path, ...]:
+        """The content folder, and that of the edition's own items if it has one."""
+        return (self.content, self.overlay.folder) if self.overlay.folder else (self.content,)
+
+    @property
     def owner(self) -> str:
         """Who stands behind this edition."""
         return self.clinic.name if self.clinic else self.site_name

@@ -14,6 +14,7 @@ from hooks.library.grades import GradeBook
 from hooks.library.language import check_language
 from hooks.library.load import library_of
 from hooks.library.overlay import narrow, read_edition
+from hooks.library.published import check_published
 from hooks.library.rules import check as check_rules
 from hooks.print.cards import check_cards
 from hooks.problems import ContentError
@@ -36,14 +37,18 @@ def project(tmp_path: Path) -> Callable[..., Path]:
     """`project({"content/topics.yml": "..."})` copies the minimal site, writes these files (None deletes one) and returns the folder."""
 
     def copy(files: Mapping[str, str | bytes | None] | None = None, *, name: str = "project") -> Path:
-        folder = tmp_path / name
-        shutil.copytree(MINIMAL, folder, ignore=shutil.ignore_patterns(".cache"))
-        config = folder / "mkdocs.yml"
-        config.write_text(config.read_text("utf-8").replace("../../../hooks", f"{ROOT.as_posix()}/hooks"), "utf-8")
-        write(folder, files or {})
-        return folder
+        return copy_minimal(tmp_path / name, files or {})
 
     return copy
+
+
+def copy_minimal(folder: Path, files: Mapping[str, str | bytes | None]) -> Path:
+    """Copy the minimal site into a folder that is not there yet, and write files below it; None deletes one."""
+    shutil.copytree(MINIMAL, folder, ignore=shutil.ignore_patterns(".cache"))
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("../../../hooks", f"{ROOT.as_posix()}/hooks"), "utf-8")
+    write(folder, files)
+    return folder
 
 
 def write(folder: Path, files: Mapping[str, str | bytes | None]) -> None:
@@ -64,7 +69,8 @@ def check(folder: Path, today: date = TODAY, config: str = "mkdocs.yml") -> list
     except ContentError as error:
         return [str(problem) for problem in error.problems]
     reading = read_edition(settings.content, settings.project, settings.overlay)
-    found = [*reading.problems, *check_language(reading, BOOK), *narrow(reading, settings.overlay.choice)]
+    found = [*reading.problems, *check_language(reading, BOOK), *check_published(reading, settings.folders, settings.project)]
+    found += narrow(reading, settings.overlay.choice)
     found += check_rules(reading, country=settings.country, pages=settings.hand_written, today=today, is_part=settings.overlay.is_part)
     found += check_hand_written(settings)
     if all(problem.is_warning for problem in found):

@@ -50,7 +50,7 @@ LIBRARY = (
     {"answers"},
     {"model", "anchors", "wording"},
     {"load", "passages"},
-    {"help_rules", "overlay", "references", "links", "grades", "lengths", "notes", "phrasing", "said", "chart"},
+    {"help_rules", "overlay", "published", "references", "links", "grades", "lengths", "notes", "phrasing", "said", "chart"},
     {"coverage", "language"},
     {"rules", "schema", "start"},
 )

@@ -16,7 +16,7 @@ from hooks.library.model import KINDS, Caveat, Guide, Item, Packet, Pathway, Rol
 from hooks.library.pictures import Picture, read_picture
 from hooks.library.read import Document, read_yaml
 from hooks.library.search import ReaderWords
-from hooks.library.text import Line
+from hooks.library.text import Line, PageRef
 from hooks.library.wording import problems_of
 from hooks.library.words import Language
 from hooks.problems import Location, Problem, did_you_mean
@@ -37,9 +37,10 @@ LISTS: dict[str, Any] = {
     "points": dict[str, Line],
     "search": list[ReaderWords],
     "codes": Codes,
+    "redirects": dict[str, PageRef],
 }
 """The files that hold a whole list each, and what is in them."""
-OPTIONAL: dict[str, Any] = {"search": [], "codes": None}
+OPTIONAL: dict[str, Any] = {"search": [], "codes": None, "redirects": {}}
 """Those that a content folder can do without, and what there is instead."""
 
 OWN_LINES = dict[str, list[HelpLine]]
@@ -86,6 +87,10 @@ class Library:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     codes: Codes | None = None
     """Which codes of a health record lead to which pages, if the content says so."""
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """What takes the place of each item that is no longer there."""
+    published: Mapping[str, Any] = field(default_factory=dict)
+    """What was published, by "guide/calm-evening", of items that are no longer there, too."""
     changed: frozenset[str] = frozenset()
     """The items that this edition has in place of others of the same id."""
     added: frozenset[str] = frozenset()
@@ -98,14 +103,18 @@ class Library:
 
     def public_name(self, item_id: str) -> str:
         """An id as it stands in addresses and file names. That of a private sheet comes from its neutral title, and gives nobody away."""
-        sheet = self.worksheets.get(item_id)
-        return slug(sheet.neutral_title) if sheet and sheet.private and sheet.neutral_title else item_id
+        return public_name(item_id, self.worksheets.get(item_id))
 
     @property
     def counts(self) -> dict[str, int]:
         """How much there is of each kind, by its name in English for one: "guide"."""
         kinds = (("guide", self.guides), ("worksheet", self.worksheets), ("pathway", self.pathways), ("packet", self.packets))
         return {name: len(found) for name, found in (*kinds, ("topic", self.topics), ("term", self.glossary), ("source", self.sources))}
+
+
+def public_name(item_id: str, item: Item | None) -> str:
+    """The same for an item that stands in no library yet."""
+    return slug(item.neutral_title) if isinstance(item, Worksheet) and item.private and item.neutral_title else item_id
 
 
 @dataclass(kw_only=True)
@@ -151,7 +160,7 @@ def read_content(folder: Path, project: Path, own: Path | None = None) -> Readin
         if own and name != "helplines" and (own / file.name).is_file():
             file = own / file.name
             reading.changed.add(name)
-        shown = _shown(file, project)
+        shown = shown_path(file, project)
         if not file.is_file() and name in OPTIONAL:
             reading.documents[name], reading.content[name] = Document(path=shown), OPTIONAL[name]
             continue
@@ -167,7 +176,7 @@ def read_content(folder: Path, project: Path, own: Path | None = None) -> Readin
         reading.changed |= {f"{kind}/{file.stem}" for name, file in owned.items() if name in shared}
         reading.added |= {f"{kind}/{file.stem}" for name, file in owned.items() if name not in shared}
         for _, file in sorted({**shared, **owned}.items()):
-            shown = _shown(file, project)
+            shown = shown_path(file, project)
             if fault := _name_fault(file):
                 reading.problems.append(Problem(location=Location(path=shown), message=fault))
                 reading.unread.add(kind)
@@ -178,7 +187,7 @@ def read_content(folder: Path, project: Path, own: Path | None = None) -> Readin
         _read_pictures(each / PICTURES, project, reading)
         reading.problems += _strangers(each, project)
     if own and (lines := own / "helplines.yml").is_file():
-        _read_one("own helplines", lines, _shown(lines, project), OWN_LINES, reading)
+        _read_one("own helplines", lines, shown_path(lines, project), OWN_LINES, reading)
     _collect_ids(reading)
     return reading
 
@@ -193,6 +202,7 @@ def library_of(reading: Reading) -> Library:
         pathways=dict(sorted(reading.of(Pathway).items(), key=lambda pair: (pair[1].order, pair[0]))),
         packets=reading.of(Packet),
         pictures=reading.pictures,
+        published=reading.content.get("published", {}),
         changed=frozenset(name.partition("/")[2] for name in reading.changed if "/" in name),
         added=frozenset(name.partition("/")[2] for name in reading.added),
         **{name: reading.content[name] for name in LISTS if name != "helplines"},
@@ -219,11 +229,11 @@ def _read_pictures(folder: Path, project: Path, reading: Reading) -> None:
     reading.ids.setdefault("picture", [])
     for file in sorted(folder.glob("[!.]*")):
         if fault := _name_fault(file, ".svg"):
-            reading.problems.append(Problem(location=Location(path=_shown(file, project)), message=fault))
+            reading.problems.append(Problem(location=Location(path=shown_path(file, project)), message=fault))
             reading.unread.add("picture")
             continue
         reading.ids["picture"].append(file.stem)
-        picture, problems = read_picture(file, _shown(file, project))
+        picture, problems = read_picture(file, shown_path(file, project))
         reading.problems += problems
         if picture:
             reading.pictures[file.stem] = picture
@@ -250,7 +260,7 @@ def _strangers(folder: Path, project: Path) -> Iterator[Problem]:
         known = folders if file.is_dir() else files
         if file.name not in known and (file.is_dir() or file.suffix in {".yml", ".yaml"}):
             hint = did_you_mean(file.name, known) or f"; known are {', '.join(known)}"
-            yield Problem(location=Location(path=_shown(file, project)), message=f"nothing reads this {'folder' if file.is_dir() else 'file'}{hint}")
+            yield Problem(location=Location(path=shown_path(file, project)), message=f"nothing reads this {'folder' if file.is_dir() else 'file'}{hint}")
 
 
 def _collect_ids(reading: Reading) -> None:
@@ -275,7 +285,8 @@ def _collect_ids(reading: Reading) -> None:
             reading.unread.add(both)
 
 
-def _shown(file: Path, project: Path) -> str:
+def shown_path(file: Path, project: Path) -> str:
+    """How messages name a file."""
     try:
         return file.relative_to(project).as_posix()
     except ValueError:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from hooks.library.answers import WorkedExample
 from hooks.library.blocks import GuideBlock, WorksheetBlock
-from hooks.library.parts import Emergency, Model
+from hooks.library.parts import Change, Emergency, Model
 from hooks.library.text import (
     AudienceRef,
     CategoryRef,
@@ -63,7 +63,7 @@ class Item(Model):
     summary: Line
     """One sentence for cards and lists."""
     version: int = Field(ge=1)
-    """Raise it by one with each change in substance."""
+    """Raise it by one with each change after it was published."""
     written: date
     updated: date
     next_review: date
@@ -74,6 +74,8 @@ class Item(Model):
     """Allows a higher reading grade than others of its kind; the check lists it."""
     teach_back: TeachBack = Field(default_factory=list)
     """Guides and packets need them."""
+    changes: list[Change] = Field(default_factory=list)
+    """What changed in each version, the newest first."""
 
     @property
     def review(self) -> Review | None:

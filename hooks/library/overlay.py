@@ -69,7 +69,7 @@ def narrow(reading: Reading, choice: Choice | None) -> list[Problem]:
     Returns:
         What is wrong with the choice.
     """
-    if choice is None or reading.unread or not all(f"{kind}/{name}" in reading.content for kind in KINDS for name in reading.ids[kind]):
+    if choice is None or reading.problems:
         return []
     if unknown := [*_unknown(reading, choice)]:
         return unknown
@@ -86,6 +86,7 @@ def narrow(reading: Reading, choice: Choice | None) -> list[Problem]:
     reading.content["topics"] = {name: topic for name, topic in reading.content["topics"].items() if name in topics}
     reading.ids["topic"] = list(reading.content["topics"])
     reading.ids["item"] = [*reading.ids["guide"], *reading.ids["worksheet"]]
+    reading.ids["page"] = [name for kind in KINDS for name in reading.ids[kind]]
     without = _Without({**titles, **lost})
     reading.content.update({name: without.of(content) for name, content in reading.content.items()})
     reading.content["search"] = [entry for entry in reading.content["search"] if entry.pages or entry.help]
@@ -156,4 +157,4 @@ class _Without:
         return value
 
     def _is_gone(self, value: Any) -> bool:
-        return isinstance(value, Ref) and value.kind in {"guide", "worksheet", "item", LinkRef.kind} and value in self._titles
+        return isinstance(value, Ref) and value.kind in {"guide", "worksheet", "item", "page", LinkRef.kind} and value in self._titles

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,6 +14,18 @@ class Model(BaseModel):
     """What all content types share: nothing unknown, nothing converted, nothing changed later."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True, populate_by_name=True)
+
+
+# In every item
+
+
+class Change(Model):
+    """What a new version changed."""
+
+    version: int = Field(ge=1)
+    date: date
+    what: Line
+    """In plain words, for someone who holds the older one on paper."""
 
 
 # In guides

@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[”’\"')\]]*(?=\s|$)|$)", re.DOTALL)
 TEACH_BACK = "teach_back"
 """The field, and the kind of page, of what is asked when an item is handed out. Its readers never see it."""
-_NOT_READ = {"reviews", "grade_override", TEACH_BACK}
+_NOT_READ = {"reviews", "grade_override", "changes", TEACH_BACK}
 """The fields of an item that are notes about it, and what does not stand on its page."""
 _LISTS: dict[str, tuple[DataPath, ...]] = {
     "topics": ((),),

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from hooks import addresses
 from hooks.library.anchors import heading_anchors
 from hooks.library.said import minutes_to_read
-from hooks.output import Output
+from hooks.output import Output, Pages
 from hooks.web.exit import exit_style
 from hooks.web.search import Finder
 from hooks.web.sections import sections_of
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from hooks.library.blocks import Block
     from hooks.library.links import Links
     from hooks.library.load import Library
-    from hooks.output import Pages
     from hooks.settings import Settings
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#])")
@@ -63,7 +62,7 @@ def render_pages(
 
 def about_edition(library: Library, links: Links, settings: Settings) -> str:
     """What the page about the site says of this edition, as HTML."""
-    return Writer(library, links, settings, dict).about_edition()
+    return Writer(library, links, settings, Pages).about_edition()
 
 
 def _plan(library: Library, links: Links) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
@@ -76,6 +75,11 @@ def _plan(library: Library, links: Links) -> Iterator[tuple[str, str, str, dict[
             # The address by its own id leads on to the neutral one, since clinics and cards may know it by that.
             yield "go", addresses.item(kind, item_id), item_id, {"id": item_id, "item": item}
             yield "go", addresses.go(name), item_id, {"id": item_id, "item": item}
+    for old, new in library.redirects.items():
+        published = [(name.partition("/")[0], entry.name) for name, entry in library.published.items() if name.endswith(f"/{old}")]
+        ways = [way for kind, name in published for one in (old, name) for way in (addresses.go(one), addresses.item(kind, one))]
+        for address in dict.fromkeys([addresses.go(old), *ways]):
+            yield "retired", address, "redirects", {"id": str(new), "item": library.items[new]}
     for topic_id, topic in library.topics.items():
         yield "topic", addresses.topic(topic_id), "topics", {"id": topic_id, "topic": topic}
     for role_id, role in library.roles.roles.items():

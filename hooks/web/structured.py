@@ -39,7 +39,7 @@ def told_to_machines(view: View, template: str, values: Mapping[str, Any], title
         return {}
     if template == "whole":  # everything in it is found on pages of its own
         return {"unlisted": "true"}
-    if template == "go":
+    if template in {"go", "retired"}:
         return {"canonical": site + addresses.item(view.shared.kinds[values["id"]], values["id"])} if site else {}
     told = {"updated": item.updated.isoformat()} if isinstance(item, Item) else {}
     if template in addresses.PICTURED:

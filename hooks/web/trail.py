@@ -32,7 +32,7 @@ def trail_to(template: str, values: Mapping[str, Any], library: Library) -> tupl
     labels = library.labels
     home = Crumb(address=addresses.HOME, words=labels.home)
     match template:
-        case "home" | "go":
+        case "home" | "go" | "retired":
             return ()
         case "guide":
             topic = values["guide"].topic
