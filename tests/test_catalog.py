@@ -152,7 +152,10 @@ codes:
 def test_readers_never_see_the_wording_of_the_code_book() -> None:
     library, _ = real()
     settings, links = read_settings(ROOT / "mkdocs.yml"), find_links(library)
-    pages = render_pages(library, links, settings, {}, paper=lambda: Pages(of_sheet=dict.fromkeys(library.worksheets, 1)), grades={})
+    one = dict.fromkeys(library.packets, 1)
+    starts = {name: (1,) * len(packet.items) for name, packet in library.packets.items()}
+    paper = Pages(of_sheet=dict.fromkeys(library.worksheets, 1), of_packet=one, starts=starts)
+    pages = render_pages(library, links, settings, {}, paper=lambda: paper, grades={})
     assert library.codes
     seen = [(code.code, page.path) for code in library.codes.codes for page in pages if code.title in str(page.content) and not page.path.startswith("clinics")]
     assert (len(pages) > 100, seen) == (True, [])

@@ -37,8 +37,8 @@ class Codes(Model):
 
     @property
     def used(self) -> tuple[Code, ...]:
-        """The codes that were seen."""
-        return tuple(code for code in self.codes if code.seen)
+        """The codes that were seen, and that lead to a page which this edition has."""
+        return tuple(code for code in self.codes if code.seen and code.pages)
 
     def of(self, item_id: str) -> tuple[Code, ...]:
         """The used codes that lead to an item."""
