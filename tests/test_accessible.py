@@ -73,3 +73,8 @@ def test_what_opens_on_a_page_has_no_fault(scheme: str, width: int, tab: Page, a
         if (word := tab.locator(".term button").first).count():
             word.click()
         assert faults(tab) == [], f"everything open on {path}"
+    tab.goto(f"{address}search/")
+    for typed, shown in {"kicked out": "[data-results] li", "zzxqk": "[data-nothing]"}.items():
+        tab.locator("#query").fill(typed)
+        tab.locator(shown).first.wait_for()
+        assert faults(tab) == [], f"search for {typed}"

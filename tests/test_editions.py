@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 
+from hooks.__main__ import main
 from hooks.library.load import library_of
 from hooks.library.overlay import Overlay, read_edition
 from hooks.palette import contrast, mixed
@@ -42,7 +43,8 @@ def built() -> dict[str, Path]:
     file, old, new = CHANGED
     text = (project / file).read_text("utf-8")
     assert text.count(old) == 1
-    (project / file).write_text(text.replace(old, new), "utf-8")
+    (project / file).write_text(text.replace(old, new).replace("version: 1\n", "version: 2\n"), "utf-8")
+    assert main(["--config", str(project / "mkdocs.yml"), "publish"]) == 0
     names = (RIVERSIDE, NORTHSIDE)
     with ThreadPoolExecutor() as pool:
         results = pool.map(lambda name: build(project / "editions" / name, project / "built" / name), names)

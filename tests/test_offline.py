@@ -167,7 +167,7 @@ def test_a_reader_of_the_copy_comes_from_home_to_a_printed_sheet(watched: tuple[
     page.goto((copy / "index.html").as_uri())
     page.locator("main a[href*='pathways/']").first.click()
     page.locator("main a[href*='guides/']").first.click()
-    page.locator("main a[href*='worksheets/']").first.click()
+    page.locator("main .card[href*='worksheets/']").first.click()
     assert page.locator("form.sheet").is_visible()
     assert page.locator(".sheet-tools").is_visible(), "the script of the form has to run"
     pdf = page.locator("main a[href$='.pdf']").first.evaluate("link => link.href")

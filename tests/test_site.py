@@ -140,7 +140,7 @@ def test_a_page_asks_nobody_else_for_anything(site: Path, elements: dict[str, El
 
 
 def test_only_our_own_small_scripts_and_no_inline_code(site: Path, elements: dict[str, Elements]) -> None:
-    ours = {"blank.js", "copy.js", "exit.js", "sheet.js", "filter.js", "listen.js", "print.js", "keep.js", "offline.js", "search.js", "sw.js"}
+    ours = {"blank.js", "copy.js", "exit.js", "sheet.js", "filter.js", "listen.js", "print.js", "keep.js", "lead-on.js", "offline.js", "search.js", "sw.js"}
     assert {file.name for file in site.rglob("*.js")} == {*ours, "pagefind.js"}
     assert list(site.rglob("*search_index*")) == []
     for address, page in elements.items():
