@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import threading
+from contextlib import suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.browser import find_browser
 from tests.builds import real_site
@@ -55,3 +56,13 @@ def desk(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()
+
+
+def until(page: Page, expression: str, *, seconds: float = 10) -> None:
+    """Wait until an expression is true in a page. Playwright's own `wait_for_function` asks again by `eval`, which our policy forbids."""
+    for _ in range(int(seconds / 0.05)):
+        with suppress(Error):  # while one page takes the place of another there is none to ask
+            if page.evaluate(expression):
+                return
+        page.wait_for_timeout(50)
+    raise TimeoutError(f"after {seconds} seconds, still not: {expression}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.builds import pages_of, real_site
+from tests.screens import until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -75,7 +76,7 @@ def test_a_word_explains_itself_by_touch(phone: Page, address: str) -> None:
     assert box["x"] + box["width"] <= 360
     assert box["y"] + box["height"] <= 801
     phone.locator("h1").tap(force=True, position={"x": 5, "y": 5})
-    phone.wait_for_function("!document.querySelector('.term-note:popover-open')")
+    until(phone, "!document.querySelector('.term-note:popover-open')")
 
 
 def test_a_short_address_leads_on_by_itself(desk: Page, address: str) -> None:

@@ -10,7 +10,7 @@ from PIL import Image
 
 from tests.browser import find_browser
 from tests.builds import Elements, build, pages_of, real_site
-from tests.screens import FLAGS
+from tests.screens import FLAGS, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -314,7 +314,7 @@ def test_a_page_that_the_browser_kept_whole_is_blank_too(remembering: Page, addr
     assert has_left(remembering)
     for _ in range(2):
         remembering.go_back(wait_until="commit")
-        remembering.wait_for_function("!document.querySelector('body *')")
+        until(remembering, "!document.querySelector('body *')")
         assert remembering.evaluate("window.kept"), "it was kept, not loaded again"
         assert is_blank(remembering)
     # Who comes back on purpose does not meet a page that was blanked before.
@@ -328,10 +328,10 @@ def test_without_the_exit_back_is_as_ever(remembering: Page, address: str) -> No
     remembering.goto(address + GUIDE)
     remembering.evaluate("window.kept = true")
     remembering.mouse.wheel(0, 1500)
-    remembering.wait_for_function("scrollY > 1000")
+    until(remembering, "scrollY > 1000")
     remembering.goto(f"{address}help/")
     remembering.go_back(wait_until="commit")
-    remembering.wait_for_function("window.kept")
+    until(remembering, "window.kept")
     assert remembering.evaluate("scrollY") > 1000
     assert remembering.evaluate("document.documentElement.style.opacity") == ""
     assert remembering.evaluate("sessionStorage.length") == 0

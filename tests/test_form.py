@@ -10,6 +10,7 @@ import pytest
 
 from tests.builds import real_site
 from tests.conftest import ROOT
+from tests.screens import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,7 +150,7 @@ def test_the_gallery_has_a_picture_of_each_sheet(desk: Page, address: str) -> No
     desk.goto(f"{address}worksheets/")
     for picture in desk.locator(".gallery img").all():
         picture.scroll_into_view_if_needed()
-    desk.wait_for_function("[...document.querySelectorAll('.gallery img')].every(image => image.complete && image.naturalWidth > 100)")
+    until(desk, "[...document.querySelectorAll('.gallery img')].every(image => image.complete && image.naturalWidth > 100)")
     sizes = [file.stat().st_size for file in real_site().glob("worksheets/*/*.png")]
     assert len(sizes) == len(SHEETS)
     assert max(sizes) < 40_000
