@@ -402,8 +402,9 @@ def test_what_has_the_focus_is_never_under_the_bar(width: int, height: int, text
               const bar = document.querySelector('.help-bar');
               const end = (bar.offsetHeight ? bar : exit).getBoundingClientRect().bottom;
               const line = focus.getClientRects()[0];
-              const room = line.height > innerHeight - end ? line.bottom - end : line.top - end; // what is too tall is seen in part
-              return [focus.outerHTML.slice(0, 80), room > -1 && line.top < innerHeight];
+              const whole = focus.getBoundingClientRect();
+              const room = whole.height > innerHeight - end ? whole.bottom - end : line.top - end; // what is too tall is seen in part
+              return [focus.outerHTML.slice(0, 80), room > -1 && whole.top < innerHeight];
             }"""
         )
         if found is None:
