@@ -56,12 +56,19 @@ SHEET_EDITIONS = ("letter", "a4", "large-letter", "large-a4")
 """The editions of each worksheet; large is large print."""
 
 
-_LETTER_COUNTRIES = {"US", "CA", "MX", "PH", "CO", "CL", "VE", "CR", "GT", "PA", "PR"}
+_LETTER_COUNTRIES = {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
+"""The countries that print on US Letter (Unicode CLDR, measurementData, paperSize); all others print on A4."""
+
+
+def paper_of(country: str) -> str:
+    """The paper that people in a country have, one of PAPERS."""
+    return "letter" if country in _LETTER_COUNTRIES else "a4"
 
 
 def papers_first(country: str, editions: tuple[str, ...]) -> tuple[str, ...]:
     """PAPERS or SHEET_EDITIONS with the paper of a country first, each size of type by itself."""
-    return editions if country in _LETTER_COUNTRIES else tuple(sorted(editions, key=lambda name: (name.startswith("large"), not name.endswith("a4"))))
+    first = paper_of(country)
+    return tuple(sorted(editions, key=lambda name: (name.startswith("large"), not name.endswith(first))))
 
 
 def logo(suffix: str) -> str:

@@ -12,13 +12,14 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from hooks import addresses
 from hooks.library.prose import plain
 from hooks.library.text import Line, Prose, Ref, Text
 from hooks.library.walk import strings
 from hooks.pipeline import check_content
 from hooks.press import print_all
 from hooks.print.document_blocks import DOCUMENT_BLOCKS
-from hooks.print.documents import document_of, paper_of, print_documents
+from hooks.print.documents import document_of, print_documents
 from hooks.print.sheets import sheet_of
 from hooks.settings import read_settings
 from tests.bees import BLOCK_NAMES, REAL, every_block, imprint_of, make_library, real_library
@@ -150,7 +151,7 @@ def test_lists_are_lists_and_each_numbered_one_begins_anew() -> None:
 def test_paper_language_and_properties_are_those_of_the_edition(country: str, paper: str) -> None:
     sheet, document = opened("check-in-sheet", country)
     section = document.sections[0]
-    assert paper_of(country) == paper
+    assert addresses.paper_of(country) == paper
     assert section.page_width and round(section.page_width.mm) == (216 if paper == "letter" else 210)
     assert document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}").get(qn("w:val")) == f"en-{country}"
     about = document.core_properties

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING, Any
 
 from hooks import addresses
+from hooks.catalog.encode import as_json
 from hooks.catalog.entries import FORMAT, Addresses, Catalog, Check, CodeEntry, CodeSystem, Entry, Named, Pdf
 from hooks.library.codes import CODE_BOOKS
 from hooks.library.model import Guide, Worksheet
@@ -39,8 +39,6 @@ def catalog_of(
         pages: How many pages each PDF has, by its path.
         files: What was printed.
     """
-    # Nobody who lists our sheets may give away that somebody keeps a private one.
-    listed = {item_id: item for item_id, item in library.items.items() if not getattr(item, "private", False)}
     there = {file.path for file in files}
 
     def entry(item_id: str, item: Item) -> Entry:
@@ -71,10 +69,10 @@ def catalog_of(
             "address": settings.site_url or None,
             "language": settings.language,
             "country": settings.country,
-            "updated": max(item.updated for item in listed.values()),
+            "updated": max(item.updated for item in library.listed.values()),
             "rights": library.labels.reuse,
             "license": settings.license or None,
-            "items": [entry(item_id, item) for item_id, item in listed.items()],
+            "items": [entry(item_id, item) for item_id, item in library.listed.items()],
             "code_system": _code_system(library),
         }
     )
@@ -84,8 +82,8 @@ def catalog_files(catalog: Catalog, settings: Settings) -> list[Output]:
     """The catalogue as JSON, the schema of that, and the same as a table."""
     schema = {"$schema": SCHEMA, "$id": settings.site_url + addresses.CATALOG_SCHEMA, **Catalog.model_json_schema()}
     return [
-        Output(path=addresses.CATALOG, content=_json(catalog.model_dump(mode="json", by_alias=True))),
-        Output(path=addresses.CATALOG_SCHEMA, content=_json(schema)),
+        Output(path=addresses.CATALOG, content=as_json(catalog.model_dump(mode="json", by_alias=True))),
+        Output(path=addresses.CATALOG_SCHEMA, content=as_json(schema)),
         Output(path=addresses.CATALOG_CSV, content=_csv(catalog)),
     ]
 
@@ -126,10 +124,6 @@ def _code_system(library: Library) -> CodeSystem | None:
     system = library.codes.system
     codes = [CodeEntry(code=code.code, title=code.title, items=list(map(str, code.pages))) for code in library.codes.used]
     return CodeSystem(name=system.name, oid=system.oid, uri=CODE_BOOKS[system.oid].uri, codes=codes)
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _csv(catalog: Catalog) -> bytes:

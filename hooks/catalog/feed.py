@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from hooks import addresses
+from hooks.catalog.encode import first_moment
 from hooks.library.prose import plain
 from hooks.output import Output
 
 if TYPE_CHECKING:
-    from datetime import date
     from xml.etree.ElementTree import Element
 
     from hooks.library.load import Library
@@ -27,13 +27,13 @@ def feed(library: Library, settings: Settings) -> list[Output]:
     """The items that changed last, newest first; private ones are never told of. None while the site has no address."""
     if not settings.site_url:
         return []
-    told = {item_id: item for item_id, item in library.items.items() if not getattr(item, "private", False)}
+    told = library.listed
     newest = sorted(told, key=lambda item_id: told[item_id].updated, reverse=True)[:LIMIT]
     root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": settings.language})
     _add(root, "id", settings.site_url)
     _add(root, "title", settings.site_name)
     _add(root, "subtitle", settings.site_description)
-    _add(root, "updated", _moment(max(item.updated for item in told.values())))
+    _add(root, "updated", first_moment(max(item.updated for item in told.values())))
     _add(root, "link", rel="self", type="application/atom+xml", href=settings.site_url + addresses.FEED)
     _add(root, "link", rel="alternate", type="text/html", href=settings.site_url)
     _add(_add(root, "author"), "name", settings.site_name)
@@ -57,8 +57,8 @@ def _add_entry(root: Element, item_id: str, item: Item, library: Library, settin
     _add(entry, "id", f"{settings.site_url}{addresses.go(item_id)}#version-{item.version}")
     _add(entry, "title", item.title)
     _add(entry, "link", rel="alternate", type="text/html", href=settings.site_url + addresses.item(type(item).__name__.lower(), item_id))
-    _add(entry, "published", _moment(item.written))
-    _add(entry, "updated", _moment(item.updated))
+    _add(entry, "published", first_moment(item.written))
+    _add(entry, "updated", first_moment(item.updated))
     _add(entry, "summary", f"{plain(item.summary)} {library.labels.say('version', n=item.version)}.")
 
 
@@ -66,8 +66,3 @@ def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> Elemen
     element = ElementTree.SubElement(parent, tag, attributes)
     element.text = str(text) or None
     return element
-
-
-def _moment(day: date) -> str:
-    """A day as Atom writes it, at its first moment."""
-    return f"{day.isoformat()}T00:00:00Z"

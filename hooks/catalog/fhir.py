@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 import uuid
 from typing import TYPE_CHECKING, Any
 
 from hooks import addresses
+from hooks.catalog.encode import as_json, first_moment
 from hooks.catalog.questionnaire import questionnaire_of
 from hooks.library.prose import plain
 from hooks.output import Output
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from hooks.catalog.entries import Catalog, Entry
     from hooks.library.load import Library
@@ -37,7 +36,7 @@ def questionnaires(library: Library, sheets: Mapping[str, Mapping[str, Any]], se
         sources: The file of each item, relative to the project.
     """
     return [
-        Output(path=addresses.questionnaire(item_id), content=_json(_questionnaire(item_id, sheet, library, settings)), source=sources[item_id])
+        Output(path=addresses.questionnaire(item_id), content=as_json(_questionnaire(item_id, sheet, library, settings)), source=sources[item_id])
         for item_id, sheet in sheets.items()
     ]
 
@@ -49,8 +48,8 @@ def bundle(catalog: Catalog, files: Sequence[Output], settings: Settings) -> Out
         {"fullUrl": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, entry.addresses.go)}", "resource": _reference(entry, content, settings)}
         for entry in catalog.items
     ]
-    made = {"resourceType": "Bundle", "language": settings.language, "type": "collection", "timestamp": _instant(catalog.updated), "entry": entries}
-    return Output(path=addresses.CATALOG_FHIR, content=_json(made))
+    made = {"resourceType": "Bundle", "language": settings.language, "type": "collection", "timestamp": first_moment(catalog.updated), "entry": entries}
+    return Output(path=addresses.CATALOG_FHIR, content=as_json(made))
 
 
 def _questionnaire(item_id: str, sheet: Mapping[str, Any], library: Library, settings: Settings) -> Data:
@@ -98,7 +97,7 @@ def _reference(entry: Entry, content: Mapping[str, str | bytes], settings: Setti
         "docStatus": "final" if entry.review.state == "reviewed" else "preliminary",
         "type": {"text": entry.kind},
         **({"category": [{"text": topic.title} for topic in entry.topics]} if entry.topics else {}),
-        "date": _instant(entry.updated),
+        "date": first_moment(entry.updated),
         "author": [{"display": settings.site_name}],
         "description": f"{entry.title}. {entry.summary}",
         "content": [{"attachment": page}, *({"attachment": _attachment(entry, address, edition, content, settings)} for address, edition in paths)],
@@ -117,12 +116,3 @@ def _attachment(entry: Entry, address: str, edition: str, content: Mapping[str, 
         "title": f"{entry.title} ({edition})" if edition else entry.title,
         "creation": entry.updated.isoformat(),
     }
-
-
-def _instant(day: date) -> str:
-    """A day as FHIR writes a moment, at its first one."""
-    return f"{day.isoformat()}T00:00:00Z"
-
-
-def _json(data: Data) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -24,8 +24,6 @@ _ONLY_SERVED = {
     *(addresses.HEADERS, addresses.ROBOTS, addresses.SITEMAP, f"{addresses.SITEMAP}.gz", "404.html"),
 }
 """Files that mean something to a server or a search engine only."""
-_SEARCH = "pagefind/"
-"""The search index; no browser lets a page that was opened from a disk load it."""
 _PACKED = {".pdf", ".docx", ".png", ".jpg", ".gz", ".woff2"}
 """Files that do not get smaller any more."""
 _TO_TAKE = (".pdf", ".docx", ".txt", ".fhir.json", addresses.CATALOG, addresses.CATALOG_CSV, addresses.CATALOG_SCHEMA)
@@ -81,7 +79,7 @@ def _write_zip(site: Path, folder: str, read_me: str) -> int:
     with ZipFile(target, "w") as copy:
         copy.writestr(_entry(f"{folder}/{_READ_ME}"), read_me)
         for path, file in _files(site):
-            if not path.startswith(_SEARCH):
+            if not path.startswith(addresses.SEARCH_ENGINE):  # no browser lets a page that was opened from a disk load it
                 content = page_of_copy(file.read_text("utf-8")).encode() if file.suffix == ".html" else file.read_bytes()
                 copy.writestr(_entry(f"{folder}/{path}"), content)
     return target.stat().st_size

@@ -31,6 +31,5 @@ def charts_of(library: Library) -> dict[str, Chart]:
             line=labels.say("chart_line", title=item.title, id=item_id, version=item.version, language=labels.language_name),
             teach_back=tuple(item.teach_back),
         )
-        for item_id, item in library.items.items()
-        if item_id not in library.worksheets or not library.worksheets[item_id].private
+        for item_id, item in library.listed.items()
     }

@@ -101,6 +101,11 @@ class Library:
         """Everything that has a page of its own and an address under /go/."""
         return {**self.guides, **self.worksheets, **self.pathways, **self.packets}
 
+    @property
+    def listed(self) -> dict[str, Item]:
+        """All of them but private sheets: no list may give away that somebody keeps one."""
+        return {item_id: item for item_id, item in self.items.items() if not (isinstance(item, Worksheet) and item.private)}
+
     def public_name(self, item_id: str) -> str:
         """An id as it stands in addresses and file names. That of a private sheet comes from its neutral title, and gives nobody away."""
         return public_name(item_id, self.worksheets.get(item_id))

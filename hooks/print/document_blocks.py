@@ -11,7 +11,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from hooks.print.document import BOX, said
-from hooks.print.prose import words
+from hooks.print.lines import ways_of
+from hooks.print.prose import spoken, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,8 +43,7 @@ class Place:
 def help_lines(lines: Iterable[Data], to: Document) -> None:
     """Lines to call, one paragraph each."""
     for line in lines:
-        ways = [f"{way['label']} {way['value']}".strip() for way in line["ways"]]
-        to.say([words(" · ".join([*ways, *filter(None, [line["url"]])]))], lead=f"{line['name']}:")
+        to.say([words(" · ".join(ways_of(line)))], lead=f"{line['name']}:")
 
 
 def _heading(value: Data, at: Place) -> None:
@@ -75,7 +75,7 @@ def _scales(value: Data, at: Place) -> None:
     steps = value["steps"]
     at.to.say([words(f"{steps[0]} = {value['low']} · {steps[-1]} = {value['high']}")], style="Note", with_next=True)
     rows = [[item["text"], *([words(BOX)] for _ in steps)] for item in value["items"]]
-    at.to.table(["", *steps], [max(5, 17 - len(steps)), *[1] * len(steps)], rows, height=_ROW - 2, caption=_plain(value["label"]))
+    at.to.table(["", *steps], [max(5, 17 - len(steps)), *[1] * len(steps)], rows, height=_ROW - 2, caption=spoken(value["label"]))
 
 
 def _log(value: Data, at: Place) -> None:
@@ -88,7 +88,7 @@ def _log(value: Data, at: Place) -> None:
     rows = [
         ([row["words"]] if value["has_words"] else []) + [[words(BOX)] if blank["kind"] == "check" else [] for blank in row["blanks"]] for row in value["rows"]
     ]
-    at.to.table(titles, widths, rows, height=_ROW, caption=_plain(value["label"]))
+    at.to.table(titles, widths, rows, height=_ROW, caption=spoken(value["label"]))
 
 
 def _ladder(value: Data, at: Place) -> None:
@@ -125,7 +125,7 @@ def _agreement(value: Data, at: Place) -> None:
 def _week(value: Data, at: Place) -> None:
     at.to.heading(value["label"], at.level)
     rows = [[[words(row["title"])], *[[] for _ in value["days"]]] for row in value["rows"]]
-    at.to.table(["", *value["days"]], [1.1, *[1] * len(value["days"])], rows, height=_DAY, caption=_plain(value["label"]))
+    at.to.table(["", *value["days"]], [1.1, *[1] * len(value["days"])], rows, height=_DAY, caption=spoken(value["label"]))
 
 
 def _card(value: Data, at: Place) -> None:
@@ -133,7 +133,7 @@ def _card(value: Data, at: Place) -> None:
     if len(value["sides"]) > 1:
         at.to.say([words(at.say.cut_out)], style="Note", with_next=True)
     width, height = _CARD
-    table = at.to.grid(1, [width] * len(value["sides"]), caption=_plain(value["label"]))
+    table = at.to.grid(1, [width] * len(value["sides"]), caption=spoken(value["label"]))
     table.rows[0].height, table.rows[0].height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
     _dashed(table)
     for cell, side in zip(table.rows[0].cells, value["sides"], strict=True):
@@ -182,7 +182,7 @@ def _stop(value: Data, at: Place) -> None:
 def _contacts(value: Data, at: Place) -> None:
     at.to.heading(value["label"], at.level)
     titles = [at.say.contact_who, at.say.contact_name, at.say.contact_phone, at.say.contact_when]
-    at.to.table(titles, [1.2, 1.6, 1.4, 1.5], [[[words(row["who"])], [], [], []] for row in value["rows"]], height=_ROW, caption=_plain(value["label"]))
+    at.to.table(titles, [1.2, 1.6, 1.4, 1.5], [[[words(row["who"])], [], [], []] for row in value["rows"]], height=_ROW, caption=spoken(value["label"]))
 
 
 def _help(value: Data, at: Place) -> None:
@@ -197,10 +197,6 @@ def _help(value: Data, at: Place) -> None:
             help_lines(category["lines"], at.to)
         else:
             at.to.say([words(at.say.help_none)])
-
-
-def _plain(runs: Iterable[Data]) -> str:
-    return "".join(run["text"] for run in runs)
 
 
 DOCUMENT_BLOCKS: dict[str, Callable[[Data, Place], None]] = {

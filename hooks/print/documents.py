@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hooks import addresses
 from hooks.print.document import Document, Properties
 from hooks.print.document_blocks import DOCUMENT_BLOCKS, Place, help_lines
 from hooks.print.prose import words
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from hooks.library.labels import Labels
     from hooks.print.sheets import Imprint, Sheet
     from hooks.print.store import Store
-
-_LETTER = {"US", "CA", "MX", "PH", "CO", "CL", "VE", "PR", "GT", "CR", "PA", "DO", "NI", "SV"}
-"""The countries that print on US Letter; others print on A4."""
 
 
 def print_documents(sheets: Mapping[str, Sheet], labels: Labels, imprints: Mapping[str, Imprint], *, store: Store = NO_STORE) -> dict[str, bytes]:
@@ -39,11 +37,6 @@ def print_documents(sheets: Mapping[str, Sheet], labels: Labels, imprints: Mappi
     return {item_id: made(item_id, sheet) for item_id, sheet in sheets.items()}
 
 
-def paper_of(country: str) -> str:
-    """The paper that people in a country have."""
-    return "letter" if country in _LETTER else "a4"
-
-
 def document_of(sheet: Sheet, labels: Labels, imprint: Imprint) -> bytes:
     """Make the document of one worksheet: its head, its gate, its blocks, its foot."""
     data, foot = sheet.data, sheet.data["foot"]
@@ -58,7 +51,7 @@ def document_of(sheet: Sheet, labels: Labels, imprint: Imprint) -> bytes:
         version=sheet.version,
         updated=sheet.updated,
     )
-    to = Document(properties, paper_of(imprint.country))
+    to = Document(properties, addresses.paper_of(imprint.country))
     to.heading([words(data["title"])], 1)
     to.say([words(" · ".join((data["for_whom"], data["minutes"], data["review"])))], style="Note")
     to.say(data["purpose"], style="Purpose")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hooks.print.prose import Run, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from hooks.library.helplines import HelpLine
     from hooks.library.load import Library
@@ -103,6 +103,12 @@ class HelpDesk:
         # Some services spell the whole way out ("Text START to ..."); do not say "Text" twice.
         said = str(getattr(self._labels, label))
         return {"label": "" if value.lower().startswith(said.lower()) else said, "value": value}
+
+
+def ways_of(line: Mapping[str, Any]) -> list[str]:
+    """Each way to reach a line as `HelpDesk` gives it, in words, with its address last."""
+    ways = [f"{way['label']} {way['value']}".strip() for way in line["ways"]]
+    return [*ways, line["url"]] if line["url"] else ways
 
 
 def _bare(address: str) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
+from hooks.print.lines import ways_of
+from hooks.print.prose import spoken
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -58,8 +61,8 @@ def _emergency(value: Data | None, labels: Labels) -> Iterator[str]:
     yield _heading(value["title"])
     if value["signs"]:
         yield _wrapped(f"{labels.signs}:")
-        yield _list(map(_words, value["signs"]))
-    yield _numbers(" ".join(filter(None, (_words(step["do"]), _words(step["how"])))) for step in value["steps"])
+        yield _list(map(spoken, value["signs"]))
+    yield _numbers(" ".join(filter(None, (spoken(step["do"]), spoken(step["how"])))) for step in value["steps"])
 
 
 def _danger(value: Data, _: Labels) -> Iterator[str]:
@@ -72,8 +75,8 @@ def _readiness(value: Data | None, labels: Labels) -> Iterator[str]:
     if value is None:
         return
     yield _heading(labels.right_time)
-    yield _list(map(_words, value["questions"]), sign="[ ]")
-    yield _wrapped(f"{labels.right_time_yes}: {_words(value['ready'])}")
+    yield _list(map(spoken, value["questions"]), sign="[ ]")
+    yield _wrapped(f"{labels.right_time_yes}: {spoken(value['ready'])}")
     yield _wrapped(f"{labels.right_time_no}.")
     yield _prose(value["not_now"])
 
@@ -86,20 +89,20 @@ def _section(section: Data, labels: Labels) -> Iterator[str]:
 
 def _steps(steps: Iterable[Data], labels: Labels) -> Iterator[str]:
     for number, step in enumerate(steps, 1):
-        yield _wrapped(_words(step["do"]), start=f"{number}. ")
+        yield _wrapped(spoken(step["do"]), start=f"{number}. ")
         if step["more"]:
             yield _prose(step["more"], indent="   ")
         if step["why"]:
-            yield _wrapped(f"{labels.why} {_words(step['why'])}", start="   ")
+            yield _wrapped(f"{labels.why} {spoken(step['why'])}", start="   ")
 
 
 def _said(entries: Iterable[Data], labels: Labels) -> Iterator[str]:
     for entry in entries:
         lines = [
-            _words(entry["when"]),
-            f"{labels.you_could_say}: {_words(entry['say'])}",
-            *([f"{labels.leave_out}: {_words(entry['instead_of'])}"] if entry["instead_of"] else []),
-            *([f"{labels.because} {_words(entry['why'])}"] if entry["why"] else []),
+            spoken(entry["when"]),
+            f"{labels.you_could_say}: {spoken(entry['say'])}",
+            *([f"{labels.leave_out}: {spoken(entry['instead_of'])}"] if entry["instead_of"] else []),
+            *([f"{labels.because} {spoken(entry['why'])}"] if entry["why"] else []),
         ]
         yield "\n".join(map(_wrapped, filter(None, lines)))
 
@@ -115,16 +118,11 @@ _BLOCKS: dict[str, Callable[[Any, Labels], Iterator[str]]] = {
 
 def _line(line: Data) -> str:
     """A line to call: its name, then each way to reach it."""
-    ways = [f"{way['label']} {way['value']}".strip() for way in line["ways"]]
-    return "\n".join([_wrapped(line["name"]), *(_wrapped(way, start="  ") for way in (*ways, line["url"]) if way)])
+    return "\n".join([_wrapped(line["name"]), *(_wrapped(way, start="  ") for way in ways_of(line))])
 
 
 def _heading(text: str) -> str:
     return _wrapped(text.upper())
-
-
-def _words(runs: Iterable[Data]) -> str:
-    return "".join(run["text"] for run in runs)
 
 
 def _prose(parts: Iterable[Data], indent: str = "") -> str:
@@ -133,8 +131,8 @@ def _prose(parts: Iterable[Data], indent: str = "") -> str:
 
 def _part(part: Data, indent: str) -> str:
     if part["kind"] == "paragraph":
-        return _wrapped(_words(part["runs"]), start=indent)
-    entries = [" ".join(_words(inner["runs"]) for inner in entry if "runs" in inner) for entry in part["items"]]
+        return _wrapped(spoken(part["runs"]), start=indent)
+    entries = [" ".join(spoken(inner["runs"]) for inner in entry if "runs" in inner) for entry in part["items"]]
     return _list(entries, indent=indent) if part["kind"] == "bullets" else _numbers(entries, indent=indent)
 
 

@@ -50,7 +50,7 @@ class Wording:
 
     def spoken(self, text: str | None) -> str:
         """The words alone, for labels that are read aloud."""
-        return "".join(run["text"] for run in self.line(text))
+        return spoken(self.line(text))
 
     def _runs(self, tokens: Iterable[Token]) -> list[Run]:
         runs: list[Run] = []
@@ -70,6 +70,11 @@ class Wording:
             elif words := " " if token.type == "softbreak" else token.content:
                 runs.append({"text": words, **look, "whole": False})
         return runs
+
+
+def spoken(runs: Iterable[Run]) -> str:
+    """The words of runs alone, without their look."""
+    return "".join(run["text"] for run in runs)
 
 
 def words(text: str, *, whole: bool = False) -> Run:
