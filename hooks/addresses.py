@@ -6,9 +6,14 @@ An address is relative to the root of the site and ends in "/" for a page ("guid
 from __future__ import annotations
 
 from posixpath import relpath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 HOME = ""
 BROWSE = "browse/"
+CLINICS_CHANGES = "clinics/changes/"
 GLOSSARY = "glossary/"
 HELP = "help/"
 OFFLINE = "offline/"
@@ -27,6 +32,7 @@ CATALOG_FHIR = "catalog.fhir.json"
 PAGES = {
     "home": HOME,
     "browse": BROWSE,
+    "changes": CLINICS_CHANGES,
     "glossary": GLOSSARY,
     "help": HELP,
     "offline": OFFLINE,
@@ -106,14 +112,24 @@ def page(page_id: str) -> str:
     return PAGES.get(page_id, f"{page_id}/")
 
 
-def go(item_id: str) -> str:
-    """The permanent short address, printed on paper."""
-    return f"go/{item_id}/"
+def go(item_id: str, of: date | None = None) -> str:
+    """The permanent short address, printed on paper in words.
+
+    Args:
+        item_id: The public name of an item.
+        of: The day of a copy of it. The codes on paper carry it, so that this address can say whether the copy is still current.
+    """
+    return f"go/{item_id}/?v={of.isoformat()}" if of else f"go/{item_id}/"
 
 
-def qr_code(address: str) -> str:
-    """The QR code of an address that paper carries."""
-    return f"{address}qr.svg"
+def qr_code(address: str, of: date | None = None) -> str:
+    """The QR code of an address that paper carries.
+
+    Args:
+        address: The address of a page.
+        of: The day of a copy that the code is printed on. Without it the code is for walls and cards, which are no copy of anything.
+    """
+    return f"{address}qr-{of.isoformat()}.svg" if of else f"{address}qr.svg"
 
 
 def whole(address: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hooks import addresses
 from hooks.catalog.permalinks import qr_svg
+from hooks.library.currency import date_of
 from hooks.library.prose import plain
 from hooks.output import Output, Pages
 from hooks.palette import changed_tokens, site_tokens
@@ -64,7 +66,10 @@ def print_all(library: Library, settings: Settings, sources: Mapping[str, str]) 
     # What can be edited keeps what is typed into it, so private sheets are on paper only.
     public = {item_id: sheet_of(item_id, library, imprint_of(item_id)) for item_id, sheet in library.worksheets.items() if not sheet.private}
     documents = print_documents(public, library.labels, {item_id: imprint_of(item_id) for item_id in public}, store=store)
-    texts = {item_id: text_of(handout_of(item_id, library, imprint_of(item_id)), library.labels) for item_id in library.guides}
+    texts = {
+        item_id: text_of(handout_of(item_id, library, imprint_of(item_id)), library.labels, address=imprint_of(item_id).copy_address)
+        for item_id in library.guides
+    }
     store.forget_unused()
     counterparts = pairs_of(library)
 
@@ -111,15 +116,18 @@ def _cover_clinic(settings: Settings) -> Clinic:
 
 
 def _imprint_of(library: Library, settings: Settings) -> Callable[[str], Imprint]:
+    @cache
     def imprint(item_id: str) -> Imprint:
-        go = (settings.site_url or "/") + addresses.go(library.public_name(item_id))
-        code = qr_svg(go).decode() if settings.site_url else ""
+        name, day, root = library.public_name(item_id), date_of(item_id, library), settings.site_url or "/"
+        copy = root + addresses.go(name, day)
         clinic = settings.clinic
         return Imprint(
             site_name=settings.site_name,
-            go_address=go,
+            go_address=root + addresses.go(name),
+            copy_address=copy,
+            updated=day,
             country=settings.country,
-            qr_code=code,
+            qr_code=qr_svg(copy).decode() if settings.site_url else "",
             language=settings.language,
             clinic=clinic.name if clinic else "",
             clinic_phone=clinic.phones[0].phone if clinic and clinic.phones else "",

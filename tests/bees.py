@@ -62,11 +62,13 @@ def every_block(**changes: Any) -> Worksheet:
 
 
 SITE = "https://the-bee-house.github.io/all-about-bees/go/"
+OF = "?v=2026-11-23"
+"""What codes on paper say of the copy that they stand on."""
 
 
 def imprint_of(item_id: str, *, country: str = "XX") -> Imprint:
     address = f"{SITE}{item_id}/"
-    return Imprint(site_name="Bee House", go_address=address, country=country, qr_code=qr_svg(address).decode())
+    return Imprint(site_name="Bee House", go_address=address, copy_address=address + OF, country=country, qr_code=qr_svg(address + OF).decode())
 
 
 def printed(library: Library, item_id: str, *, country: str = "XX", workers: int = 2, papers: tuple[str, ...] = PAPERS) -> dict[str, bytes]:

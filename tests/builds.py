@@ -51,6 +51,11 @@ def pages_of(site: Path) -> dict[str, str]:
     return found
 
 
+def leads_on(html: str) -> bool:
+    """Whether a page is only on the way to another one, which browsers open at once."""
+    return "data-lead-on" in html
+
+
 class Elements(HTMLParser):
     """The elements of a page: each tag with its attributes, and each element's own words."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import axe_playwright_python
 import pytest
 
-from tests.builds import pages_of, real_site
+from tests.builds import leads_on, pages_of, real_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def test_no_page_has_a_fault(scheme: str, width: int, tab: Page, address: str) -
     # Pages that print all of a topic or situation are long, and repeat what others hold: two screens are enough for them.
     long_too = (scheme, width) in {("light", 320), ("dark", 1280)}
     for path, html in pages_of(real_site()).items():
-        if 'http-equiv="refresh"' not in html and (long_too or not path.endswith("/print/")):
+        if not leads_on(html) and (long_too or not path.endswith("/print/")):
             tab.goto(address + path)
             if lines := faults(tab, options):
                 found[path] = lines

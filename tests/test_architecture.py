@@ -35,6 +35,7 @@ LIBRARY = (
         "blocks",
         "labels",
         "labels_clinics",
+        "labels_currency",
         "labels_edition",
         "labels_exit",
         "labels_listen",
@@ -50,7 +51,7 @@ LIBRARY = (
     {"answers"},
     {"model", "anchors", "wording"},
     {"load", "passages"},
-    {"help_rules", "overlay", "published", "references", "links", "grades", "lengths", "notes", "phrasing", "said", "chart"},
+    {"help_rules", "overlay", "published", "references", "links", "grades", "lengths", "notes", "phrasing", "said", "chart", "currency"},
     {"coverage", "language"},
     {"rules", "schema", "start"},
 )

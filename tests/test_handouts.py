@@ -28,6 +28,7 @@ PROJECT = Path(__file__).parents[1]
 REAL = sorted(file.stem for file in (PROJECT / "content/en/guides").glob("*.yml"))
 MINIMAL = PROJECT / "tests/sites/minimal/content"
 SITE = "https://handouts.example/somewhere/go/"
+OF = "?v=2026-11-23"
 
 
 @cache
@@ -40,7 +41,7 @@ def library(content: Path = PROJECT / "content/en") -> Library:
 
 def imprint(item_id: str, country: str = "US") -> Imprint:
     address = f"{SITE}{item_id}/"
-    return Imprint(site_name="Handout House", go_address=address, country=country, qr_code=qr_svg(address).decode())
+    return Imprint(site_name="Handout House", go_address=address, copy_address=address + OF, country=country, qr_code=qr_svg(address + OF).decode())
 
 
 @cache
@@ -183,7 +184,7 @@ def test_the_code_leads_to_the_newest_version(item_id: str) -> None:
             for page in document:
                 picture = page.render(scale=4, grayscale=True).to_pil()
                 codes = zxingcpp.read_barcodes(picture)
-                assert [code.text for code in codes] == [f"{SITE}{item_id}/"]
+                assert [code.text for code in codes] == [f"{SITE}{item_id}/{OF}"]
                 side = codes[0].position.top_right.x - codes[0].position.top_left.x
                 assert side / 4 / 72 * 25.4 >= 12
                 assert sum(picture.histogram()[:128]) < 0.12 * picture.width * picture.height  # ink is for words and rules

@@ -47,6 +47,7 @@ class Head:
         self.html = html.partition("</head>")[0]
         self.elements = Elements(self.html)
         metas = [attributes for tag, attributes in self.elements.found if tag == "meta"]
+        self.way_on = next((a["href"] for _, a in Elements(html).found if "data-lead-on" in a), "")
         self.meta = {a.get("name") or a.get("property") or a.get("http-equiv", ""): a.get("content", "") for a in metas}
         self.links = {a["rel"]: a["href"] for tag, a in self.elements.found if tag == "link"}
         data = self.html.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
@@ -93,7 +94,7 @@ def rules_of(site: Path) -> dict[str, dict[str, str]]:
 
 
 def test_every_page_may_be_found_that_is_not_private_and_does_not_lead_on_or_repeat_others(heads: dict[str, Head], found: dict[str, Head]) -> None:
-    led_on = {address for address, head in heads.items() if "refresh" in head.meta}
+    led_on = {address for address, head in heads.items() if head.way_on}
     repeated = {address for address in heads if address.endswith("/print/")}
     assert set(heads) - set(found) == led_on | repeated | PRIVATE | {"404.html", "offline/no-internet/"}
     assert len(found) > 100
@@ -156,7 +157,7 @@ def test_a_private_page_tells_nothing_but_its_neutral_title(heads: dict[str, Hea
 def test_a_short_address_names_the_page_it_leads_to(heads: dict[str, Head]) -> None:
     for address, head in heads.items():
         if address.startswith("go/") and address not in PRIVATE:
-            assert head.links["canonical"] == urljoin(SITE + address, head.meta["refresh"].partition("url=")[2])
+            assert head.links["canonical"] == urljoin(SITE + address, head.way_on)
             assert heads[head.links["canonical"].removeprefix(SITE)].is_found
             assert "og:title" not in head.meta
 

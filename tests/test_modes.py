@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 
-from tests.builds import pages_of, real_site
+from tests.builds import leads_on, pages_of, real_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -133,7 +133,7 @@ def test_without_script_every_page_is_whole_and_no_button_is_dead(browser: Brows
     page = context.new_page()
     wrong = {}
     for path, html in pages_of(real_site()).items():
-        if 'http-equiv="refresh"' not in html:
+        if not leads_on(html):
             page.goto(address + path)
             if found := page.evaluate(DEAD):
                 wrong[path] = found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.builds import pages_of, real_site
+from tests.builds import leads_on, pages_of, real_site
 from tests.test_exit import ELSEWHERE, MARK, has_left, stand_in
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def test_after_a_walk_over_all_pages_with_everything_filled_in_nothing_is_left(b
     page.expose_function("tell", lambda words: said.append(words))  # noqa: PLW0108  Playwright writes on the function it is given
     page.add_init_script("addEventListener('securitypolicyviolation', event => tell(`${location.href}: ${event.violatedDirective} ${event.blockedURI}`))")
     for path, html in pages_of(real_site()).items():
-        if 'http-equiv="refresh"' not in html:
+        if not leads_on(html):
             page.goto(address + path)
             page.evaluate(USE, TYPED)
     page.goto(f"{address}search/")

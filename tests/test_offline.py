@@ -16,7 +16,7 @@ import pytest
 from hooks.__main__ import main
 from hooks.finish.copy import page_of_copy
 from hooks.finish.offline import finish_offline
-from tests.builds import Elements, minimal_site, pages_of, real_site
+from tests.builds import Elements, leads_on, minimal_site, pages_of, real_site
 from tests.conftest import MINIMAL
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def watched(browser: Browser) -> tuple[Page, list[str]]:
 def test_each_kind_of_page_of_the_copy_opens_from_a_disk_without_a_word(watched: tuple[Page, list[str]], copy: Path) -> None:
     page, wrong = watched
     bare = []
-    kinds = {re.search('body class="([^"]+)"', html)[1]: address for address, html in pages_of(copy).items() if "refresh" not in html}  # type: ignore[index]
+    kinds = {re.search('body class="([^"]+)"', html)[1]: address for address, html in pages_of(copy).items() if not leads_on(html)}  # type: ignore[index]
     assert len(kinds) >= 10
     for address in kinds.values():
         page.goto((copy / address / "index.html").as_uri())

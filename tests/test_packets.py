@@ -21,7 +21,7 @@ from hooks.print.typeset import PAPERS
 from tests.builds import Elements, pages_of, real_site
 from tests.conftest import MINIMAL, ROOT
 from tests.pdfs import faults_of, fill_with_pypdf, reader, root, type_sizes, words_of
-from tests.test_handouts import SITE, imprint
+from tests.test_handouts import OF, SITE, imprint
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,8 +146,8 @@ def test_codes_lead_to_the_packet_and_to_each_part(item_id: str) -> None:
     packet = whole(item_id)["letter"]
     with pdfium.PdfDocument(packet.pdf) as document:
         codes = [{code.text for code in zxingcpp.read_barcodes(page.render(scale=3, grayscale=True).to_pil())} for page in document]
-    assert codes[0] == {f"{SITE}{item_id}/"}
-    assert [codes[start - 1] for start in packet.starts] == [{f"{SITE}{ref}/"} for ref in library().packets[item_id].items]
+    assert codes[0] == {f"{SITE}{item_id}/{OF}"}
+    assert [codes[start - 1] for start in packet.starts] == [{f"{SITE}{ref}/{OF}"} for ref in library().packets[item_id].items]
 
 
 def test_help_lines_that_give_someone_away_are_not_on_a_page_of_their_own() -> None:

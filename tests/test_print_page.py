@@ -14,7 +14,9 @@ import pytest
 import yaml
 import zxingcpp
 
-from tests.builds import Elements, pages_of, real_site
+from hooks.library.currency import date_of
+from tests.bees import real_library
+from tests.builds import Elements, leads_on, pages_of, real_site
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -184,10 +186,12 @@ def test_every_kind_of_page_prints_whole_with_its_address(path: str, desk_page: 
     assert "Skiptothecontent" not in everything
     assert "Crisisline988" not in everything
     kind, _, name = path.strip("/").partition("/")
-    expected = f"https://steady-ground.example/{f'go/{name}/' if kind in {'guides', 'worksheets', 'pathways', 'packets'} and name else path}"
+    of_item = kind in {"guides", "worksheets", "pathways", "packets"} and name
+    expected = f"https://steady-ground.example/{f'go/{name}/' if of_item else path}"
     assert squeezed(expected) in everything
     if path != "about/":  # written by hand: its address alone
-        assert codes_of(pdf) == [expected]
+        of_copy = f"?v={date_of(name.removesuffix('/print'), real_library())}" if of_item else ""  # so that paper can be asked whether it is current
+        assert codes_of(pdf) == [expected + of_copy]
     picture = pypdfium2.PdfDocument(pdf)[0].render(scale=0.5).to_pil().convert("L")
     assert picture.getpixel((2, 2)) == 255, "dark screens print on white paper"
     assert sum(picture.histogram()[:128]) < picture.width * picture.height / 8, "ink is for words"
@@ -208,7 +212,7 @@ def test_nothing_is_cut_off_on_paper(desk_page: Page, address: str, pages: dict[
     longest = sorted((path for path in pages if path.endswith("/print/")), key=lambda path: len(pages[path]))[-2:]
     cut = []
     for path, html in pages.items():
-        if 'http-equiv="refresh"' in html or (path.endswith("/print/") and path not in longest):
+        if leads_on(html) or (path.endswith("/print/") and path not in longest):
             continue
         desk_page.goto(address + path)
         cut += desk_page.evaluate(

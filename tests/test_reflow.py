@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.builds import pages_of, real_site
+from tests.builds import leads_on, pages_of, real_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -54,7 +54,7 @@ def faults(browser: Browser, address: str) -> dict[str, dict[str, list[str]]]:
     found: dict[str, dict[str, list[str]]] = {reader: defaultdict(list) for reader in READERS}
     page = browser.new_page()
     for path, html in pages_of(real_site()).items():
-        if 'http-equiv="refresh"' in html:
+        if leads_on(html):
             continue
         page.goto(address + path)
         for reader, (width, height, size, css) in READERS.items():

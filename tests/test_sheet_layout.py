@@ -11,6 +11,7 @@ from hooks.addresses import SHEET_EDITIONS
 from hooks.print.typeset import LARGE_PAPERS
 from tests.bees import (
     ALL_SHEETS,
+    OF,
     SITE,
     every_block,
     make_library,
@@ -93,7 +94,7 @@ def test_the_code_leads_to_the_newest_version(item_id: str) -> None:
     sheet, pdfs = pdfs_of(item_id)
     for pdf in pdfs.values():
         first, *others = ([code.text for code in zxingcpp.read_barcodes(picture)] for picture in pictures(pdf, dots_per_inch=150))
-        assert first == ([] if sheet.private else [f"{SITE}{item_id}/"])
+        assert first == ([] if sheet.private else [f"{SITE}{item_id}/{OF}"])
         assert not any(others)
 
 

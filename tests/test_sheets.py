@@ -26,6 +26,7 @@ from tests.bees import (
     ALL_SHEETS,
     BLOCK_NAMES,
     CASES,
+    OF,
     PROJECT,
     SITE,
     blanks,
@@ -262,7 +263,7 @@ def test_two_sides_print_as_one_file() -> None:
         for words in ("For the keeper", "For the neighbor", "You are allergic.", "You are afraid of bees."):
             assert words in words_of(pdf)
         codes = [[code.text for code in zxingcpp.read_barcodes(picture)] for picture in pictures(pdf, dots_per_inch=150)]
-        assert [code for found in codes for code in found] == [f"{SITE}keeper/", f"{SITE}neighbor/"]
+        assert [code for found in codes for code in found] == [f"{SITE}keeper/{OF}", f"{SITE}neighbor/{OF}"]
 
 
 def test_real_pairs_are_whole() -> None:

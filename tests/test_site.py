@@ -109,7 +109,7 @@ def test_no_page_is_an_orphan(elements: dict[str, Elements]) -> None:
             to = urldefrag(urljoin(f"http://site/{address}", href))[0].removeprefix("http://site/")
             if to != address:
                 linked.add(to)
-    led_on = {address for address, page in elements.items() if "refresh" in page.values("http-equiv")}
+    led_on = {address for address, page in elements.items() if page.values("data-lead-on")}
     assert set(elements) - linked - led_on - {"", "404.html", "offline/no-internet/"} == set()
 
 
@@ -140,7 +140,21 @@ def test_a_page_asks_nobody_else_for_anything(site: Path, elements: dict[str, El
 
 
 def test_only_our_own_small_scripts_and_no_inline_code(site: Path, elements: dict[str, Elements]) -> None:
-    ours = {"blank.js", "copy.js", "exit.js", "sheet.js", "filter.js", "listen.js", "print.js", "keep.js", "lead-on.js", "offline.js", "search.js", "sw.js"}
+    ours = {
+        "blank.js",
+        "copy.js",
+        "exit.js",
+        "sheet.js",
+        "filter.js",
+        "listen.js",
+        "print.js",
+        "keep.js",
+        "lead-on.js",
+        "since.js",
+        "offline.js",
+        "search.js",
+        "sw.js",
+    }
     assert {file.name for file in site.rglob("*.js")} == {*ours, "pagefind.js"}
     assert list(site.rglob("*search_index*")) == []
     for address, page in elements.items():
@@ -221,9 +235,8 @@ def test_the_menu_costs_each_page_the_same(elements: dict[str, Elements]) -> Non
 def test_a_short_address_leads_on(pages: dict[str, str], site: Path) -> None:
     for kind in ("guides", "worksheets", "pathways", "packets"):
         for name in ids(kind):
-            found = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', pages[f"go/{name}/"])
-            assert found, name
-            assert (site / "go" / name / found[1] / "index.html").resolve() == (site / kind / NEUTRAL.get(name, name) / "index.html").resolve()
+            to = next(attributes["href"] for _, attributes in Elements(pages[f"go/{name}/"]).found if "data-lead-on" in attributes)
+            assert (site / "go" / name / to / "index.html").resolve() == (site / kind / NEUTRAL.get(name, name) / "index.html").resolve()
 
 
 def digest(site: Path) -> dict[str, str]:

@@ -59,7 +59,8 @@ def _add_entry(root: Element, item_id: str, item: Item, library: Library, settin
     _add(entry, "link", rel="alternate", type="text/html", href=settings.site_url + addresses.item(type(item).__name__.lower(), item_id))
     _add(entry, "published", first_moment(item.written))
     _add(entry, "updated", first_moment(item.updated))
-    _add(entry, "summary", f"{plain(item.summary)} {library.labels.say('version', n=item.version)}.")
+    changed = [plain(change.what) for change in item.changes if change.version == item.version]
+    _add(entry, "summary", " ".join([plain(item.summary), f"{library.labels.say('version', n=item.version)}.", *changed]))
 
 
 def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import segno
 
 from hooks import addresses
+from hooks.library.currency import date_of, is_private
 from hooks.output import Output
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hooks.library.load import Library
     from hooks.settings import Settings
 
@@ -25,9 +29,20 @@ def permalinks(library: Library, settings: Settings) -> list[Output]:
         *map(addresses.role, library.roles.roles),
         *addresses.PAGES.values(),
     ]
-    return [Output(path=addresses.qr_code(address), content=qr_svg(settings.site_url + address)) for address in on_paper]
+    # These stay the same for ever: they hang on walls and stand on cards, which are no copy of the text.
+    plain = [Output(path=addresses.qr_code(address), content=qr_svg(settings.site_url + address)) for address in on_paper]
+    return [*plain, *_of_copies(library, settings)]
 
 
+def _of_copies(library: Library, settings: Settings) -> Iterator[Output]:
+    """The codes on pages that a reader prints: each says of which day that copy is. None for private sheets, which print none."""
+    for item_id, item in library.items.items():
+        if not is_private(item):
+            day = date_of(item_id, library)
+            yield Output(path=addresses.qr_code(addresses.go(item_id), day), content=qr_svg(settings.site_url + addresses.go(item_id, day)))
+
+
+@cache
 def qr_svg(text: str) -> bytes:
     """A QR code (ISO/IEC 18004) as SVG of any size, error level M: it survives a fold or a stain on paper."""
     out = BytesIO()

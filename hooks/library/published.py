@@ -163,5 +163,9 @@ def _changes(item: Item, document: Document) -> Iterator[Problem]:
         place = document.at(("changes", index, "version"))
         if index == 0 and change.version != item.version:
             yield Problem(location=place, message=f"this is version {item.version}, so 'changes' has to start with what changed in it")
+        elif index == 0 and change.date != item.updated:
+            # The codes on paper carry 'updated', and what changed since then is found by these dates.
+            message = f"'updated' says that version {item.version} is of {item.updated}; give both the same day"
+            yield Problem(location=document.at(("changes", 0, "date")), message=message)
         elif index and change.version >= item.changes[index - 1].version:
             yield Problem(location=place, message="the newest change stands first, and each version once; put this one in its place")

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from hooks.library.said import in_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hooks.library.labels import Labels
     from hooks.library.model import Item
 
 
-def foot(item: Item, labels: Labels, *, site_name: str, item_id: str, address: str, qr_code: str) -> dict[str, str]:
+def foot(item: Item, labels: Labels, *, site_name: str, item_id: str, address: str, qr_code: str, updated: date | None = None) -> dict[str, str]:
     """What stands at the foot of each page.
 
     Args:
@@ -21,12 +23,13 @@ def foot(item: Item, labels: Labels, *, site_name: str, item_id: str, address: s
         item_id: Its id; empty where it would give somebody away.
         address: Where its newest version is found; empty where there is none to print.
         qr_code: That address as SVG, or empty.
+        updated: The day of the newest change in anything that is printed with it; its own if left out.
     """
     return {
         "site_name": site_name,
         "id": item_id,
         "version": labels.say("version", n=item.version),
-        "updated": labels.say("updated", n=in_words(item.updated, labels)),
+        "updated": labels.say("updated", n=in_words(updated or item.updated, labels)),
         "address": address,
         "qr": qr_code,
         "reuse": labels.reuse,

@@ -121,6 +121,7 @@ def _cover(item_id: str, library: Library, imprint: Imprint, clinic: Clinic) -> 
     help_desk = HelpDesk(library, imprint.country)
     wording, online = Wording(help_desk.fill), imprint.go_address.startswith("https://")
     everybody, *_ = library.helplines.categories  # the first kind of help line is the one for everybody
+    updated = imprint.updated or packet.updated
     fields = Fields(prefix=f"{item_id}-")
     fields.start_block(0, "cover")
     return {
@@ -129,7 +130,7 @@ def _cover(item_id: str, library: Library, imprint: Imprint, clinic: Clinic) -> 
         "answers": {},
         "title": packet.title,
         "description": wording.spoken(packet.summary),
-        "date": {"year": packet.updated.year, "month": packet.updated.month, "day": packet.updated.day},
+        "date": {"year": updated.year, "month": updated.month, "day": updated.day},
         "for_whom": for_whom(packet.audience, library),
         "purpose": wording.line(packet.summary),
         "review": review_state(packet, labels),
@@ -144,6 +145,7 @@ def _cover(item_id: str, library: Library, imprint: Imprint, clinic: Clinic) -> 
             item_id=item_id,
             address=imprint.go_address if online else "",
             qr_code=imprint.qr_code if online else "",
+            updated=updated,  # a packet is as new as the newest part of it
         ),
     }, fields.found
 

@@ -22,12 +22,14 @@ _PLAIN = str.maketrans(
 """Signs of print that some programs turn into question marks, and what stands for them. Letters stay as they are."""
 
 
-def text_of(data: Data, labels: Labels) -> str:
+def text_of(data: Data, labels: Labels, *, address: str = "") -> str:
     """Write a handout as plain text: headings in capitals, paragraphs parted by empty lines, no line longer than WIDTH.
 
     Args:
         data: What `handout_of` returned.
         labels: The words of the interface.
+        address: Where the newest version is found. It may carry the day of this copy, since a message makes it a link that
+            nobody has to type. The address on paper if left out.
     """
     foot = data["foot"]
     about = " | ".join(filter(None, (foot["site_name"], foot["id"], foot["version"], foot["updated"])))
@@ -50,7 +52,7 @@ def text_of(data: Data, labels: Labels) -> str:
         *map(_line, data["lines"]),
         _prose(data["device_safety"]),
         "-" * len(about) if len(about) < WIDTH else "-" * WIDTH,
-        "\n".join(map(_wrapped, filter(None, (about, data["review"], foot["address"], foot["reuse"])))),
+        "\n".join(map(_wrapped, filter(None, (about, data["review"], foot["address"] and (address or foot["address"]), foot["reuse"])))),
     ]
     return "\n\n".join(filter(None, parts)).translate(_PLAIN) + "\n"
 

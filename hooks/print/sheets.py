@@ -38,8 +38,12 @@ class Imprint:
     """Where its newest version is found, as it is printed. A private sheet prints neither this nor the code."""
     country: str
     """The code of the country whose help lines are printed."""
+    copy_address: str = ""
+    """The same with the day of this copy, so that it tells whether the copy is still current."""
+    updated: date | None = None
+    """That day: of the newest change in anything that the paper holds. The item's own if left out."""
     qr_code: str = ""
-    """That address as a QR code, in SVG, to stand at the foot. None if empty."""
+    """The address of the copy as a QR code, in SVG, to stand at the foot. None if empty."""
     language: str = "en"
     """The language of the words, as a code. A screen reader chooses its voice by it."""
     clinic: str = ""

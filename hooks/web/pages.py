@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hooks import addresses
+from hooks.library import currency
 from hooks.library.anchors import heading_anchors
 from hooks.library.said import minutes_to_read
 from hooks.output import Output, Pages
@@ -89,7 +90,7 @@ def _plan(library: Library, links: Links) -> Iterator[tuple[str, str, str, dict[
     yield "home", addresses.HOME, "topics", {}
     for name, address in addresses.PAGES.items():
         if name != "home":
-            yield name, address, {"offline": "labels", "help": "helplines", "browse": "topics", "worksheets": "topics"}.get(name, name), {}
+            yield name, address, {"changes": "labels", "offline": "labels", "help": "helplines", "browse": "topics", "worksheets": "topics"}.get(name, name), {}
     yield "no_internet", addresses.NO_INTERNET, "labels", {}
 
 
@@ -121,6 +122,7 @@ class Writer:
             "editions": addresses.papers_first(view.settings.country, addresses.SHEET_EDITIONS),
             "papers": addresses.papers_first(view.settings.country, addresses.PAPERS),
             "addresses": addresses,
+            "currency": currency,
             "grades": self.grades,
             "part": self.part,
             "finder": self.finder,

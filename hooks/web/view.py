@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from hooks import addresses
 from hooks.library.chart import charts_of
+from hooks.library.currency import date_of, is_private
 from hooks.library.prose import plain, target
 from hooks.library.said import for_whom, in_words, listed, review_state
 from hooks.web.contact import Way, first_phone, lines_of, tel, ways
@@ -41,6 +42,8 @@ class Shared:
         self.terms = Terms(library)
         self.kinds = {name: type(item).__name__.lower() for name, item in library.items.items()}
         self.short_addresses = {addresses.item(kind, library.public_name(name)): addresses.go(library.public_name(name)) for name, kind in self.kinds.items()}
+        self.days = {addresses.go(name): date_of(name, library) for name, item in library.items.items() if not is_private(item)}
+        """Of which day a copy of an item is, by its short address."""
         self.private = {addresses.item("worksheet", library.public_name(name)) for name, sheet in library.worksheets.items() if sheet.private}
         self.titles: dict[str, str] = {name: item.title for name, item in library.items.items()}
         self.charts = charts_of(library)
@@ -88,6 +91,10 @@ class View:
         The page for when there is no internet stands in for others, so it has none either.
         """
         return None if self.address in {*self.shared.private, addresses.NO_INTERNET} else self.shared.short_addresses.get(self.address, self.address)
+
+    def code_on_paper(self, address: str) -> str:
+        """The QR code that goes on paper with an address. It says of which day this copy is, if the address can tell whether it is current."""
+        return self.to(addresses.qr_code(address, self.shared.days.get(address)))
 
     def topic(self, topic_id: str) -> str:
         return self.to(addresses.topic(topic_id))
