@@ -77,7 +77,7 @@ def _finish(options: argparse.Namespace) -> str:
 
 def _new(options: argparse.Namespace) -> str:
     settings = read_settings(options.config)
-    file = write_start(options.kind, options.id, settings.content, project=settings.project, today=date.today())
+    file = write_start(options.kind, options.id, settings.content, own=settings.own_content, project=settings.project, today=date.today())
     return f"Wrote {file}. Fill it in, then run 'python -m hooks check'."
 
 

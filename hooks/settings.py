@@ -38,6 +38,8 @@ class Settings:
     content: Path
     overlay: Overlay
     """What this edition has of its own, over the content that it shares."""
+    own_content: Path
+    """Where new items of this edition belong, be the folder there yet or not. Of a site that is no edition of another, its content."""
     docs: Path
     site_dir: Path
     site_name: str
@@ -96,6 +98,7 @@ def read_settings(config_file: Path) -> Settings:
         cache=project / ".cache" / (here.relative_to(project) if here.is_relative_to(project) else here.name),
         content=content,
         overlay=_overlay(edition, documents, here / "content", content),
+        own_content=here / "content" if _is_own(documents, here / "content", content) else content,
         docs=(here / str(config.get("docs_dir") or "docs")).resolve(),
         site_dir=(here / str(config.get("site_dir") or "site")).resolve(),
         site_name=str(config.get("site_name") or ""),
@@ -139,9 +142,14 @@ def _overlay(edition: Edition, documents: list[Document], folder: Path, content:
         topics = None if publish.topics is None else {str(name): giver.at((*path, "topics", n)) for n, name in enumerate(publish.topics)}
         left = {str(name): giver.at((*path, "leave_out", n)) for n, name in enumerate(publish.leave_out)}
         choice = Choice(topics=topics, leave_out=left, place=giver.at(path, key=True))
-    own = len(documents) > 1 and folder.is_dir() and not content.is_relative_to(folder)
+    own = folder.is_dir() and _is_own(documents, folder, content)
     notes = {"extra": {"edition": {"notes": edition.notes}}} if edition.notes else {}
     return Overlay(folder=folder if own else None, choice=choice, notes=notes, settings=_giver(documents, (*_EDITION, "notes")))
+
+
+def _is_own(documents: list[Document], folder: Path, content: Path) -> bool:
+    """Whether a folder lies over other content: only what INHERITs has any to share."""
+    return len(documents) > 1 and not content.is_relative_to(folder)
 
 
 def _logo(edition: Edition, documents: list[Document], project: Path) -> Path | None:

@@ -43,8 +43,8 @@ LISTS: dict[str, Any] = {
 OPTIONAL: dict[str, Any] = {"search": [], "codes": None, "redirects": {}}
 """Those that a content folder can do without, and what there is instead."""
 
-OWN_LINES = dict[str, list[HelpLine]]
-"""What is in the helplines.yml of an edition: lines to add, by country."""
+OWN: dict[str, Any] = {"helplines": dict[str, list[HelpLine]], "redirects": LISTS["redirects"]}
+"""The files of an edition that add to those of the same name, and do not replace them: help lines by country, and redirects."""
 
 _KEYS = (
     ("topic", "topics"),
@@ -162,7 +162,7 @@ def read_content(folder: Path, project: Path, own: Path | None = None) -> Readin
     reading = Reading()
     for name, shape in LISTS.items():
         file = folder / f"{name}.yml"
-        if own and name != "helplines" and (own / file.name).is_file():
+        if own and name not in OWN and (own / file.name).is_file():
             file = own / file.name
             reading.changed.add(name)
         shown = shown_path(file, project)
@@ -191,8 +191,9 @@ def read_content(folder: Path, project: Path, own: Path | None = None) -> Readin
     for each in (folder, own) if own else (folder,):
         _read_pictures(each / PICTURES, project, reading)
         reading.problems += _strangers(each, project)
-    if own and (lines := own / "helplines.yml").is_file():
-        _read_one("own helplines", lines, shown_path(lines, project), OWN_LINES, reading)
+    for name, shape in OWN.items():
+        if own and (file := own / f"{name}.yml").is_file():
+            _read_one(f"own {name}", file, shown_path(file, project), shape, reading)
     _collect_ids(reading)
     return reading
 
@@ -210,7 +211,8 @@ def library_of(reading: Reading) -> Library:
         published=reading.content.get("published", {}),
         changed=frozenset(name.partition("/")[2] for name in reading.changed if "/" in name),
         added=frozenset(name.partition("/")[2] for name in reading.added),
-        **{name: reading.content[name] for name in LISTS if name != "helplines"},
+        **{name: reading.content[name] for name in LISTS if name not in OWN},
+        redirects={**reading.content["redirects"], **reading.content.get("own redirects", {})},
         helplines=with_own(reading.content["helplines"], reading.content.get("own helplines", {})),
     )
 

@@ -131,7 +131,8 @@ def _read(folder: Path, project: Path) -> tuple[Lock, Document, list[Problem]]:
 def _entry(name: str, entry: Published, document: Document, reading: Reading) -> Iterator[Problem]:
     kind, _, item_id = name.partition("/")
     if name not in reading.documents:
-        if item_id not in reading.content.get("redirects", {item_id}) and kind not in reading.unread:
+        led_on = [reading.content.get(redirects, {item_id}) for redirects in _redirects_of(reading)]  # who knows what an unreadable file holds
+        if not any(item_id in found for found in led_on) and kind not in reading.unread:
             way_out = f"bring its file back, or say in redirects.yml what takes its place, such as '{item_id}: other-{kind}'"
             yield Problem(location=document.at((name,), key=True), message=f"the {kind} '{item_id}' was published, and paper points at it; {way_out}")
         return
@@ -149,13 +150,20 @@ def _entry(name: str, entry: Published, document: Document, reading: Reading) ->
         yield Problem(location=file.at(("neutral_title",)), message=message)
 
 
+def _redirects_of(reading: Reading) -> list[str]:
+    """The lists that say what leads on: the shared one, and that of an edition if it has one."""
+    return [name for name in ("redirects", "own redirects") if name in reading.documents]
+
+
 def _redirects(reading: Reading) -> Iterator[Problem]:
-    document, living = reading.documents["redirects"], {name for kind in KINDS for name in reading.ids[kind]}
-    for old in reading.content.get("redirects", {}):
-        if fault := id_fault(old):
-            yield Problem(location=document.at((old,), key=True), message=fault)
-        elif old in living:
-            yield Problem(location=document.at((old,), key=True), message=f"'{old}' is still there, so nothing can take its place; take this out")
+    living = {name for kind in KINDS for name in reading.ids[kind]}
+    for name in _redirects_of(reading):
+        document = reading.documents[name]
+        for old in reading.content.get(name, {}):
+            if fault := id_fault(old):
+                yield Problem(location=document.at((old,), key=True), message=fault)
+            elif old in living:
+                yield Problem(location=document.at((old,), key=True), message=f"'{old}' is still there, so nothing can take its place; take this out")
 
 
 def _changes(item: Item, document: Document) -> Iterator[Problem]:
