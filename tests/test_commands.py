@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -44,6 +45,19 @@ def test_new_writes_a_valid_start(kind: str, project: Callable[..., Path]) -> No
     problems = check(folder)
     orphan = ["content/worksheets/my-first-one.yml:3:1: no guide uses this worksheet; add 'my-first-one' to the 'worksheets' of a guide"]
     assert problems == (orphan if kind == "worksheet" else [])
+
+
+def test_new_in_an_edition_writes_into_its_own_folder(project: Callable[..., Path]) -> None:
+    edition = "editions/own/mkdocs.yml"
+    folder = project({edition: "INHERIT: ../../mkdocs.yml\ndocs_dir: ../../docs\n"})
+    for item_id in ("our-first", "our-second"):  # the folder is not there before the first
+        assert main(["--config", str(folder / edition), "new", "guide", item_id]) == 0
+    file = folder / "editions/own/content/guides/our-first.yml"
+    schema = re.match(r"# yaml-language-server: \$schema=(\S+)", file.read_text("utf-8"))
+    assert schema
+    assert (file.parent / schema[1]).resolve() == (folder / "schema/guide.json").resolve()
+    assert not (folder / "content/guides/our-first.yml").exists()
+    assert check(folder, config=edition) == []
 
 
 @pytest.mark.parametrize(("name", "said"), [("calm-evening", "is taken"), ("My_Page", "cannot be an id; use small letters")])

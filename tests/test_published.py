@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from hooks.__main__ import main
-from hooks.library.load import read_content
+from hooks.library.load import library_of, read_content
 from hooks.library.published import fingerprint
 from tests.builds import Elements, build, pages_of
 from tests.conftest import MINIMAL, check, copy_minimal
@@ -98,6 +98,17 @@ def test_an_edition_has_a_lock_of_its_own_for_what_is_its_own(project: Callable[
     edit(folder, f"editions/own/{GUIDE}", ("title: Our calm evening", "title: Our quiet evening"))
     assert [line.split(":")[0] for line in check(folder, config=edition)] == [f"editions/own/{GUIDE}"]
     assert check(folder) == []
+
+
+def test_redirects_of_an_edition_add_to_the_shared_ones_and_win(project: Callable[..., Path]) -> None:
+    folder = project(
+        {
+            "content/redirects.yml": "quiet-mornings: calm-evening\nold-plan: evening-plan\n",
+            "own/redirects.yml": "quiet-mornings: noisy-nights\nour-mornings: calm-evening\n",
+        }
+    )
+    redirects = library_of(read_content(folder / "content", folder, own=folder / "own")).redirects
+    assert redirects == {"quiet-mornings": "noisy-nights", "old-plan": "evening-plan", "our-mornings": "calm-evening"}
 
 
 def test_only_what_readers_see_counts_as_a_change(project: Callable[..., Path]) -> None:
