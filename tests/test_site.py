@@ -66,6 +66,7 @@ def load(name: str) -> dict[str, object]:
 def test_every_item_has_its_addresses(pages: dict[str, str], site: Path) -> None:
     expected = {
         *LISTS,
+        "clinics/changes/",
         *(f"topics/{name}/" for name in load("topics")),
         *(f"topics/{name}/print/" for name in load("topics")),
         *(f"pathways/{name}/print/" for name in ids("pathways")),
@@ -167,7 +168,7 @@ def test_only_our_own_small_scripts_and_no_inline_code(site: Path, elements: dic
     for address, more in {
         "": [],
         "help/": [],
-        "worksheets/am-i-safe/": [],
+        "worksheets/am-i-safe/": ["lead-on.js"],
         "guides/making-amends/": ["listen.js"],
         "worksheets/my-notes/": ["sheet.js"],
         "packets/packet-parent/": ["copy.js"],

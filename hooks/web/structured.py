@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
-_LISTS = {"topic", "role", "packet", "browse", "worksheets"}
+_LISTS = {"topic", "role", "packet", "browse", "changes", "worksheets"}
 """Pages that are mostly ways to others."""
 
 
