@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import segno
 
 from hooks import addresses
-from hooks.library.currency import date_of, is_private
+from hooks.library.currency import date_of
 from hooks.output import Output
 
 if TYPE_CHECKING:
@@ -36,10 +36,9 @@ def permalinks(library: Library, settings: Settings) -> list[Output]:
 
 def _of_copies(library: Library, settings: Settings) -> Iterator[Output]:
     """The codes on pages that a reader prints: each says of which day that copy is. None for private sheets, which print none."""
-    for item_id, item in library.items.items():
-        if not is_private(item):
-            day = date_of(item_id, library)
-            yield Output(path=addresses.qr_code(addresses.go(item_id), day), content=qr_svg(settings.site_url + addresses.go(item_id, day)))
+    for item_id in library.listed:
+        day = date_of(item_id, library)
+        yield Output(path=addresses.qr_code(addresses.go(item_id), day), content=qr_svg(settings.site_url + addresses.go(item_id, day)))
 
 
 @cache

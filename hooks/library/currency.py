@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hooks.library.model import Packet, Pathway, Worksheet
+from hooks.library.model import Packet, Pathway
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,8 @@ def held_by(item_id: str, library: Library) -> tuple[str, ...]:
         parts = [str(ref) for ref in item.items]
     elif isinstance(item, Pathway):
         parts = [str(ref) for step in item.steps for ref in (step.guide, *step.worksheets)]
-    return tuple(dict.fromkeys((item_id, *(part for part in parts if not is_private(library.items[part])))))
+    listed = library.listed
+    return tuple(dict.fromkeys((item_id, *(part for part in parts if part in listed))))
 
 
 def date_of(item_id: str, library: Library) -> date:
@@ -58,11 +59,6 @@ def history(item: Item) -> list[News]:
     return [*told, News(date=item.updated if item.version == 1 else item.written, version=1, what=None)]
 
 
-def is_private(item: Item) -> bool:
-    """Whether finding it could put its reader at risk, so that nothing is told of it."""
-    return isinstance(item, Worksheet) and item.private
-
-
 def by_packet(library: Library) -> list[tuple[str | None, list[str]]]:
     """Each packet with itself and what is in it, then None with all items that are in no packet. Newest changes first; no private sheets."""
 
@@ -71,5 +67,5 @@ def by_packet(library: Library) -> list[tuple[str | None, list[str]]]:
 
     packets = {name: held_by(name, library) for name in sorted(library.packets, key=lambda name: date_of(name, library), reverse=True)}
     packed = {name for names in packets.values() for name in names}
-    loose = [name for name, item in library.items.items() if name not in packed and not is_private(item)]
+    loose = [name for name in library.listed if name not in packed]
     return [*((name, newest_first(names)) for name, names in packets.items()), *([(None, newest_first(loose))] if loose else [])]

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from hooks import addresses
 from hooks.library.chart import charts_of
-from hooks.library.currency import date_of, is_private
+from hooks.library.currency import date_of
 from hooks.library.prose import plain, target
 from hooks.library.said import for_whom, in_words, listed, review_state
 from hooks.web.contact import Way, first_phone, lines_of, tel, ways
@@ -42,7 +42,7 @@ class Shared:
         self.terms = Terms(library)
         self.kinds = {name: type(item).__name__.lower() for name, item in library.items.items()}
         self.short_addresses = {addresses.item(kind, library.public_name(name)): addresses.go(library.public_name(name)) for name, kind in self.kinds.items()}
-        self.days = {addresses.go(name): date_of(name, library) for name, item in library.items.items() if not is_private(item)}
+        self.days = {addresses.go(name): date_of(name, library) for name in library.listed}
         """Of which day a copy of an item is, by its short address."""
         self.private = {addresses.item("worksheet", library.public_name(name)) for name, sheet in library.worksheets.items() if sheet.private}
         self.titles: dict[str, str] = {name: item.title for name, item in library.items.items()}
