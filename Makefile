@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site editions serve check test lint bench lock export clean
+.PHONY: site editions serve check test lint bench lock export hosting clean
 
 # EDITION=name takes editions/name/mkdocs.yml in place of our own.
 CONFIG := $(if $(EDITION),editions/$(EDITION)/)mkdocs.yml
@@ -47,8 +47,11 @@ lock: .venv/dev  ## Compile pyproject.toml into the locked, hashed requirements
 export: .venv/site  ## Write the site as a plain folder for any static site engine
 	@$(PY) -m hooks export export
 
+hosting: site  ## Build the site, and write ready files for nginx, S3 and CloudFront beside it, into hosting/
+	@$(PY) -m hooks --config $(CONFIG) hosting
+
 clean:  ## Remove all that was made
-	rm -rf .venv .cache site schema export editions/*/site
+	rm -rf .venv .cache site schema export hosting editions/*/site editions/*/hosting
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This needs Python 3.11 or newer. Name it with: make PYTHON=python3.12"; exit 1; }

@@ -9,6 +9,7 @@ The rooms, in the order in which they may know each other; imports go one way on
   is spelled; what an edition may set, its colors, what it did set; the pages it writes by hand
 - `web/`, `print/`, `catalog/`: content -> pages, PDFs, machine-readable files; they never know each other
 - `press`: everything that is printed, as files of the site, with documents to edit and plain text
+- `hosting/`: ready files for hosts, made from the rules of `web/policy` and `web/retired`
 - `pipeline`: the whole flow on one screen
 - `finish/`: what is made of the built pages: the search index, the copy for use without internet
 - `export`, `summary`: the site as a folder for any other engine; the last words of a build

@@ -1,4 +1,4 @@
-"""The way in without MkDocs: `python -m hooks check | export DIR | finish DIR | new KIND ID | publish | schema`."""
+"""The way in without MkDocs: `python -m hooks check | export DIR | finish DIR | hosting | new KIND ID | publish | schema`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hooks import addresses
 from hooks.export import export_site
 from hooks.finish.offline import finish_offline
 from hooks.finish.search import index_site
+from hooks.hosting.files import FOLDER, hosting_files
 from hooks.library.coverage import coverage_of, table
 from hooks.library.model import KINDS
 from hooks.library.overlay import read_edition
@@ -75,6 +76,16 @@ def _finish(options: argparse.Namespace) -> str:
     return f"Wrote {addresses.OFFLINE_ZIP} ({sizes.zip / 1024:,.0f} KB) and {addresses.WORKER} to {options.folder}"
 
 
+def _hosting(options: argparse.Namespace) -> str:
+    settings = read_settings(options.config)
+    folder = settings.site_dir.parent / FOLDER
+    folder.mkdir(exist_ok=True)
+    files = hosting_files(check_content(settings, today=date.today()).library, settings)
+    for file in files:
+        (folder / file.path).write_text(str(file.content), encoding="utf-8", newline="\n")
+    return f"Wrote {', '.join(file.path for file in files)} to {folder}, for {settings.site_url or 'a site without an address'}"
+
+
 def _new(options: argparse.Namespace) -> str:
     settings = read_settings(options.config)
     file = write_start(options.kind, options.id, settings.content, own=settings.own_content, project=settings.project, today=date.today())
@@ -107,6 +118,8 @@ def _parser() -> argparse.ArgumentParser:
     finish = commands.add_parser("finish", help="make the search index and the copy for use without internet, in a site that another engine built")
     finish.add_argument("folder", type=Path, help="the folder of the built site")
     finish.set_defaults(run=_finish)
+    hosting = commands.add_parser("hosting", help="write ready files for nginx, S3 and CloudFront beside the folder of the site")
+    hosting.set_defaults(run=_hosting)
     new = commands.add_parser("new", help="start a new item")
     new.add_argument("kind", choices=list(KINDS))
     new.add_argument("id", help="its id, such as first-steps; also its file name and address")

@@ -28,9 +28,9 @@ class _Asks(Model):
 def check_hand_written(settings: Settings) -> Iterator[Problem]:
     """Hand-written pages that would stand in the place of built ones, or ask for what is not there."""
     built = {addresses.file_of(address) for address in addresses.PAGES.values()}
-    for file in sorted(settings.docs.glob("*.md")):
+    for file in sorted(settings.docs.rglob("*.md")):
         shown = file.relative_to(settings.project).as_posix()
-        if file.name in built:
+        if file.relative_to(settings.docs).as_posix() in built:
             message = f"the address of this page is taken: '{file.stem}' is built from the content; rename this file"
             yield Problem(location=Location(path=shown), message=message)
         document = read_front_matter(file, shown)

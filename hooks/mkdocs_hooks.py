@@ -47,6 +47,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Make the whole site in memory. MkDocs has not emptied the old one yet, so a problem leaves it as it was."""
     _state.build = _make_build(Path(config.config_file_path), last_good=_state.build if _state.serving else None)
     config.extra["frame"] = _state.site.frame
+    if not _state.serving:  # MkDocs serves at an address of its own
+        config.site_url = _state.site.frame["site_url"]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

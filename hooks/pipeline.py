@@ -26,6 +26,7 @@ from hooks.web.edition import edition_files
 from hooks.web.frame import frame
 from hooks.web.pages import about_edition, render_pages
 from hooks.web.policy import host_headers
+from hooks.web.retired import host_redirects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -95,6 +96,6 @@ def build_site(checked: Checked, settings: Settings, *, progress: Callable[[str]
         library, links, settings, checked.sources, grades=checked.grades, sheets=printed.sheets, pages=printed.pages_of_files, files=printed.outputs
     )
     outputs = (*pages, *printed.outputs, *permalinks(library, settings), *data, *feed(library, settings), *robots(settings), host_headers(library))
-    outputs = (*outputs, *edition_files(settings))
+    outputs = (*outputs, *host_redirects(library), *edition_files(settings))
     check_links(outputs, hand_written=settings.hand_written)
     return Site(outputs=outputs, frame=frame(library, settings, about=about_edition(library, links, settings)), counts=library.counts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -70,8 +72,8 @@ class Settings:
 
     @property
     def hand_written(self) -> tuple[str, ...]:
-        """The ids of the hand-written pages."""
-        return tuple(sorted(file.stem for file in self.docs.glob("*.md")))
+        """The ids of the hand-written pages: "about", or "clinics/hosting" for one in a folder."""
+        return tuple(sorted(file.relative_to(self.docs).with_suffix("").as_posix() for file in self.docs.rglob("*.md")))
 
 
 def read_settings(config_file: Path) -> Settings:
@@ -92,7 +94,7 @@ def read_settings(config_file: Path) -> Settings:
     content = _beside(documents, project, (*_EDITION, "content"), edition.content)
     if not content.is_dir():
         raise ContentError([_problem(documents, (*_EDITION, "content"), f"there is no folder '{edition.content}'")])
-    url = str(config.get("site_url") or "")
+    url = _site_url(config)
     return Settings(
         project=project,
         cache=project / ".cache" / (here.relative_to(project) if here.is_relative_to(project) else here.name),
@@ -103,7 +105,7 @@ def read_settings(config_file: Path) -> Settings:
         site_dir=(here / str(config.get("site_dir") or "site")).resolve(),
         site_name=str(config.get("site_name") or ""),
         site_description=str(config.get("site_description") or ""),
-        site_url=f"{url.rstrip('/')}/" if url else "",
+        site_url=url,
         language=edition.language,
         country=edition.country,
         exit=edition.exit,
@@ -115,6 +117,16 @@ def read_settings(config_file: Path) -> Settings:
         notes=edition.notes or Notes(),
         palette=edition.colors,
     )
+
+
+def _site_url(config: dict[str, Any]) -> str:
+    """Where the site is published. Whoever builds for a host may say it in the variable SITE_URL, since only the host may know."""
+    given = os.environ.get("SITE_URL", "")
+    if given and not re.fullmatch(r"https?://[^/\s?#]+(/[^\s?#]*)?", given):
+        message = f"'{given}' cannot be the address of a site; it has to start with https://, as in https://example.org/pages/"
+        raise ContentError([Problem(location=Location(path="SITE_URL"), message=message)])
+    url = given or str(config.get("site_url") or "")
+    return f"{url.rstrip('/')}/" if url else ""
 
 
 def _edition(config: dict[str, Any], documents: list[Document]) -> Edition:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WORKER = Path(__file__).parent / "templates" / "sw.js"
 _ONLY_SERVED = {
     *(addresses.OFFLINE_ZIP, addresses.WORKER, addresses.KEPT_FILES),
-    *(addresses.HEADERS, addresses.ROBOTS, addresses.SITEMAP, f"{addresses.SITEMAP}.gz", "404.html"),
+    *(addresses.HEADERS, addresses.REDIRECTS, addresses.ROBOTS, addresses.SITEMAP, f"{addresses.SITEMAP}.gz", addresses.NOT_FOUND),
 }
 """Files that mean something to a server or a search engine only."""
 _PACKED = {".pdf", ".docx", ".png", ".jpg", ".gz", ".woff2"}

@@ -16,6 +16,7 @@ from hooks.library.anchors import heading_anchors
 from hooks.library.said import minutes_to_read
 from hooks.output import Output, Pages
 from hooks.web.exit import exit_style
+from hooks.web.retired import retired_addresses
 from hooks.web.search import Finder
 from hooks.web.sections import sections_of
 from hooks.web.structured import told_to_machines
@@ -76,11 +77,8 @@ def _plan(library: Library, links: Links) -> Iterator[tuple[str, str, str, dict[
             # The address by its own id leads on to the neutral one, since clinics and cards may know it by that.
             yield "go", addresses.item(kind, item_id), item_id, {"id": item_id, "item": item}
             yield "go", addresses.go(name), item_id, {"id": item_id, "item": item}
-    for old, new in library.redirects.items():
-        published = [(name.partition("/")[0], entry.name) for name, entry in library.published.items() if name.endswith(f"/{old}")]
-        ways = [way for kind, name in published for one in (old, name) for way in (addresses.go(one), addresses.item(kind, one))]
-        for address in dict.fromkeys([addresses.go(old), *ways]):
-            yield "retired", address, "redirects", {"id": str(new), "item": library.items[new]}
+    for address, new in retired_addresses(library).items():
+        yield "retired", address, "redirects", {"id": new, "item": library.items[new]}
     for topic_id, topic in library.topics.items():
         yield "topic", addresses.topic(topic_id), "topics", {"id": topic_id, "topic": topic}
     for role_id, role in library.roles.roles.items():

@@ -61,12 +61,18 @@ _PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 """Besides, on the pages of private sheets: the browser keeps no copy of them."""
 
 
-def host_headers(library: Library) -> Output:
-    """The file that tells a host what to send with each answer, as Netlify, Cloudflare Pages and others read it."""
+def header_rules(library: Library) -> dict[str, dict[str, str]]:
+    """What a host is to send with each answer: the start of a path, with "*" after it, and the headers of all that begins so."""
     rules = {"/*": _EVERYWHERE}
     for item_id, sheet in library.worksheets.items():
         if sheet.private:
             for name in (library.public_name(item_id), item_id):
                 rules |= {f"/{addresses.item('worksheet', name)}*": _PRIVATE, f"/{addresses.go(name)}*": _PRIVATE}
+    return rules
+
+
+def host_headers(library: Library) -> Output:
+    """The file that tells a host what to send with each answer, as Netlify, Cloudflare Pages and others read it."""
+    rules = header_rules(library)
     lines = [line for path, headers in rules.items() for line in (path, *(f"  {name}: {value}" for name, value in headers.items()))]
     return Output(path=addresses.HEADERS, content="\n".join(lines) + "\n")

@@ -1,0 +1,1 @@
+"""Ready files for hosts that do not read `_headers` and `_redirects`, made from the same rules."""
