@@ -30,6 +30,7 @@ check: .venv/site  ## Check the content only; `make check ALL=1` also shows the 
 
 test: lint  ## Everything: lint, types, unit, golden, end-to-end, browser and content tests
 	@$(PY) tests/browser.py
+	@$(PY) tests/nginx.py
 	@$(PY) -m pytest -n auto --dist loadgroup
 
 lint: .venv/dev
