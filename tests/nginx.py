@@ -49,7 +49,14 @@ def serving(config: str, root: Path) -> Iterator[tuple[int, Path]]:
     with tempfile.TemporaryDirectory(prefix="nginx-") as room, socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-        ours = {"listen [": "", "listen": f"listen 127.0.0.1:{port};", "root": f"root {root};", "error_log": f"error_log {room}/site-error.log crit;"}
+        ours = {
+            "listen [": "",
+            "listen 80": f"listen unix:{room}/plain;",  # where readers come without https
+            "listen 443": f"listen 127.0.0.1:{port};",
+            "ssl": "",
+            "root": f"root {root};",
+            "error_log": f"error_log {room}/site-error.log crit;",
+        }
         (Path(room) / "site.conf").write_text("\n".join(_changed(line, ours) for line in config.splitlines()), "utf-8")
         (Path(room) / "nginx.conf").write_text(_AROUND.format(room=room), "utf-8")
         free.close()

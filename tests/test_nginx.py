@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import socket
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -191,6 +192,15 @@ def test_each_file_is_called_what_it_is(host: Host) -> None:
 def test_an_address_without_its_last_slash_keeps_the_question_and_does_not_leave_the_host(host: Host) -> None:
     answer = host.get("guides/calm-evening?v=2026-01-10")
     assert (answer.status, answer.headers["location"]) == (301, f"{host.path}guides/calm-evening/?v=2026-01-10")
+
+
+def test_a_reader_who_comes_without_https_is_sent_to_it_and_is_not_written_down(below: Host) -> None:
+    with socket.socket(socket.AF_UNIX) as line:
+        line.connect(str(below.logs / "plain"))
+        line.sendall(b"GET /recovery/go/calm-evening/?v=secret HTTP/1.0\r\nHost: example.org\r\n\r\n")
+        said = line.makefile().read()
+    assert "301" in said.splitlines()[0]
+    assert "Location: https://example.org/recovery/go/calm-evening/?v=secret\n" in said
 
 
 def test_the_path_without_its_slash_leads_to_the_site(below: Host) -> None:
