@@ -245,7 +245,7 @@ def test_names_of_settings_on_the_page_stand_where_it_says(project: Path, workfl
     assert sent["content-security-policy"].endswith("frame-ancestors 'none'")
 
 
-def test_a_hand_written_page_in_a_folder_is_known_by_its_folder(project: Path, tmp_path: Path) -> None:
+def test_a_hand_written_page_in_a_folder_is_known_by_its_folder(tmp_path: Path) -> None:
     folder = copy_minimal(
         tmp_path / "project", {"docs/clinics/hosting.md": "---\ntitle: A page\nexit: loud\n---\n# A page\n", "docs/clinics/help.md": "# Ours\n"}
     )

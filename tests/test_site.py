@@ -33,6 +33,7 @@ LISTS = [
     "worksheets/",
     "about/",
     "privacy/",
+    "clinics/hosting/",
     "safety/",
     "404.html",
 ]
