@@ -37,6 +37,7 @@ LIBRARY = (
         "labels_clinics",
         "labels_currency",
         "labels_edition",
+        "labels_find",
         "labels_exit",
         "labels_listen",
         "labels_offline",

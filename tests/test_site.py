@@ -67,7 +67,7 @@ def load(name: str) -> dict[str, object]:
 def test_every_item_has_its_addresses(pages: dict[str, str], site: Path) -> None:
     expected = {
         *LISTS,
-        "clinics/changes/",
+        *("clinics/changes/", "clinics/find/"),
         *(f"topics/{name}/" for name in load("topics")),
         *(f"topics/{name}/print/" for name in load("topics")),
         *(f"pathways/{name}/print/" for name in ids("pathways")),
@@ -142,21 +142,8 @@ def test_a_page_asks_nobody_else_for_anything(site: Path, elements: dict[str, El
 
 
 def test_only_our_own_small_scripts_and_no_inline_code(site: Path, elements: dict[str, Elements]) -> None:
-    ours = {
-        "blank.js",
-        "copy.js",
-        "exit.js",
-        "sheet.js",
-        "filter.js",
-        "listen.js",
-        "print.js",
-        "keep.js",
-        "lead-on.js",
-        "since.js",
-        "offline.js",
-        "search.js",
-        "sw.js",
-    }
+    names = "blank copy exit filter find keep lead-on listen offline print search sheet since sw"
+    ours = {f"{name}.js" for name in names.split()}
     assert {file.name for file in site.rglob("*.js")} == {*ours, "pagefind.js"}
     assert list(site.rglob("*search_index*")) == []
     for address, page in elements.items():

@@ -28,6 +28,7 @@ def permalinks(library: Library, settings: Settings) -> list[Output]:
         *map(addresses.topic, library.topics),
         *map(addresses.role, library.roles.roles),
         *addresses.PAGES.values(),
+        *([addresses.CLINICS_FIND] if library.codes and library.codes.used else []),
     ]
     # These stay the same for ever: they hang on walls and stand on cards, which are no copy of the text.
     plain = [Output(path=addresses.qr_code(address), content=qr_svg(settings.site_url + address)) for address in on_paper]

@@ -53,11 +53,15 @@ class CodeBook:
     """Its name in FHIR."""
     form: re.Pattern[str]
     example: str
+    nested: bool
+    """Whether a longer code is a narrower one: Z63.72 is a kind of Z63.7."""
 
 
 CODE_BOOKS = {
-    "2.16.840.1.113883.6.90": CodeBook(uri="http://hl7.org/fhir/sid/icd-10-cm", form=re.compile(r"[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?"), example="Z63.0"),
-    "2.16.840.1.113883.6.3": CodeBook(uri="http://hl7.org/fhir/sid/icd-10", form=re.compile(r"[A-Z]\d\d(\.\d{1,2})?"), example="Z63.0"),
-    "2.16.840.1.113883.6.96": CodeBook(uri="http://snomed.info/sct", form=re.compile(r"[1-9]\d{5,17}"), example="160903007"),
+    "2.16.840.1.113883.6.90": CodeBook(
+        uri="http://hl7.org/fhir/sid/icd-10-cm", form=re.compile(r"[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?"), example="Z63.0", nested=True
+    ),
+    "2.16.840.1.113883.6.3": CodeBook(uri="http://hl7.org/fhir/sid/icd-10", form=re.compile(r"[A-Z]\d\d(\.\d{1,2})?"), example="Z63.0", nested=True),
+    "2.16.840.1.113883.6.96": CodeBook(uri="http://snomed.info/sct", form=re.compile(r"[1-9]\d{5,17}"), example="160903007", nested=False),
 }
 """The code books whose codes we can check, by OID: ICD-10-CM, ICD-10, SNOMED CT."""

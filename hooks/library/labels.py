@@ -6,6 +6,7 @@ from hooks.library.labels_clinics import ClinicLabels
 from hooks.library.labels_currency import CurrencyLabels
 from hooks.library.labels_edition import EditionLabels
 from hooks.library.labels_exit import ExitLabels
+from hooks.library.labels_find import FindLabels
 from hooks.library.labels_listen import ListenLabels
 from hooks.library.labels_offline import OfflineLabels
 from hooks.library.labels_packets import PacketLabels
@@ -15,7 +16,9 @@ from hooks.library.search import SearchLabels
 from hooks.library.text import Text
 
 
-class Labels(ClinicLabels, CurrencyLabels, EditionLabels, ExitLabels, ListenLabels, OfflineLabels, PacketLabels, PaperLabels, SearchLabels, ToolLabels):
+class Labels(
+    ClinicLabels, CurrencyLabels, EditionLabels, ExitLabels, FindLabels, ListenLabels, OfflineLabels, PacketLabels, PaperLabels, SearchLabels, ToolLabels
+):
     """Every word that templates print and that is not content. Words in {braces} are filled in."""
 
     # Site frame

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from hooks import addresses
 from hooks.library import currency
 from hooks.library.anchors import heading_anchors
+from hooks.library.codes import CODE_BOOKS
 from hooks.library.said import minutes_to_read
 from hooks.output import Output, Pages
 from hooks.web.exit import exit_style
@@ -89,6 +90,9 @@ def _plan(library: Library, links: Links) -> Iterator[tuple[str, str, str, dict[
     for name, address in addresses.PAGES.items():
         if name != "home":
             yield name, address, {"changes": "labels", "offline": "labels", "help": "helplines", "browse": "topics", "worksheets": "topics"}.get(name, name), {}
+    if library.codes and library.codes.used:
+        system = library.codes.system
+        yield "find", addresses.CLINICS_FIND, "codes", {"system": system, "codes": library.codes.used, "book": CODE_BOOKS[system.oid]}
     yield "no_internet", addresses.NO_INTERNET, "labels", {}
 
 
