@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from hooks.library.parts import Model
 from hooks.library.text import Prose, Text
 
 
+def _can_be_called(number: Text) -> Text:
+    if not re.fullmatch(r"\+?[\d ()./-]+", number) or sum(sign.isdigit() for sign in number) < 3:
+        raise PydanticCustomError("phone_number", "has to be a number to call")
+    return number
+
+
 class Phone(Model):
     name: Text
     """Whose number it is, such as "Front desk"."""
-    phone: Text
+    phone: Annotated[Text, AfterValidator(_can_be_called)]
 
 
 class Logo(Model):

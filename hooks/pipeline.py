@@ -20,6 +20,7 @@ from hooks.library.rules import check
 from hooks.output import Site
 from hooks.press import print_all
 from hooks.print.cards import check_cards
+from hooks.print.logo import check_logo
 from hooks.problems import ContentError, Problem, count
 from hooks.web.check import check_links
 from hooks.web.edition import edition_files
@@ -70,8 +71,8 @@ def check_content(settings: Settings, *, today: date) -> Checked:
     sources = {name.partition("/")[2] or name: document.path for name, document in reading.documents.items()}
     library = library_of(reading)
     # Measured by the templates, which need content that is right in every other way.
-    if tight := tuple(check_cards(library, reading.documents, country=settings.country)):
-        raise ContentError([*found, *tight])
+    if unprinted := (*check_cards(library, reading.documents, country=settings.country), *check_logo(settings.logo, settings.logo_place)):
+        raise ContentError([*found, *unprinted])
     return Checked(library=library, sources=sources, warnings=tuple(sorted(found)), grades=grades_of(library.items, book))
 
 

@@ -16,6 +16,7 @@ from hooks.palette import changed_tokens, site_tokens
 from hooks.print.documents import print_documents
 from hooks.print.form import count_pages
 from hooks.print.handouts import print_handouts
+from hooks.print.logo import logo_svg
 from hooks.print.packets import Clinic, print_packets
 from hooks.print.pairs import pairs_of, print_pairs
 from hooks.print.pictures import Look, Words, draw_pictures
@@ -116,6 +117,8 @@ def _cover_clinic(settings: Settings) -> Clinic:
 
 
 def _imprint_of(library: Library, settings: Settings) -> Callable[[str], Imprint]:
+    logo = logo_svg(settings.logo)
+
     @cache
     def imprint(item_id: str) -> Imprint:
         name, day, root = library.public_name(item_id), date_of(item_id, library), settings.site_url or "/"
@@ -131,10 +134,18 @@ def _imprint_of(library: Library, settings: Settings) -> Callable[[str], Imprint
             language=settings.language,
             clinic=clinic.name if clinic else "",
             clinic_phone=clinic.phones[0].phone if clinic and clinic.phones else "",
+            logo=logo,
             note=settings.notes.handout or "",
+            change=_change_of(item_id, library, settings),
         )
 
     return imprint
+
+
+def _change_of(item_id: str, library: Library, settings: Settings) -> str:
+    """What paper says of an item that is the clinic's own, in the words of its page."""
+    label = "changed_by" if item_id in library.changed else "added_by" if item_id in library.added else ""
+    return library.labels.say(label, n=settings.owner) if label else ""
 
 
 def _shown_on_pictures(library: Library, settings: Settings) -> dict[str, Words]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hooks.library.read import DataPath
 
 _EDITION: DataPath = ("extra", "edition")
+_LOGO: DataPath = (*_EDITION, "clinic", "logo", "file")
 
 
 class _Extra(Model):
@@ -56,6 +57,8 @@ class Settings:
     exit_style: str
     clinic: Clinic | None
     logo: Path | None
+    logo_place: Location | None
+    """Where the logo is named."""
     notes: Notes
     palette: Palette | None
     """The edition's own colours."""
@@ -113,7 +116,8 @@ def read_settings(config_file: Path) -> Settings:
         license=edition.license or "",
         exit_style=edition.exit_style,
         clinic=edition.clinic,
-        logo=_logo(edition, documents, project),
+        logo=(logo := _logo(edition, documents, project)),
+        logo_place=_giver(documents, _LOGO).at(_LOGO) if logo else None,
         notes=edition.notes or Notes(),
         palette=edition.colors,
     )
@@ -167,12 +171,12 @@ def _is_own(documents: list[Document], folder: Path, content: Path) -> bool:
 def _logo(edition: Edition, documents: list[Document], project: Path) -> Path | None:
     if edition.clinic is None or edition.clinic.logo is None:
         return None
-    path, name = (*_EDITION, "clinic", "logo", "file"), edition.clinic.logo.file
+    path, name = _LOGO, edition.clinic.logo.file
     file = _beside(documents, project, path, name)
     if file.suffix not in {".svg", ".png"}:
         raise ContentError([_problem(documents, path, f"'{name}' cannot be a logo; name a file that ends in .svg or .png")])
     if not file.is_file():
-        raise ContentError([_problem(documents, path, f"there is no file '{name}'")])
+        raise ContentError([_problem(documents, path, f"there is no file '{name}'; put it beside this mkdocs.yml, or take 'logo' out")])
     return file
 
 

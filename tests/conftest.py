@@ -17,6 +17,7 @@ from hooks.library.overlay import narrow, read_edition
 from hooks.library.published import check_published
 from hooks.library.rules import check as check_rules
 from hooks.print.cards import check_cards
+from hooks.print.logo import check_logo
 from hooks.problems import ContentError
 from hooks.settings import read_settings
 
@@ -75,4 +76,5 @@ def check(folder: Path, today: date = TODAY, config: str = "mkdocs.yml") -> list
     found += check_hand_written(settings)
     if all(problem.is_warning for problem in found):
         found += check_cards(library_of(reading), reading.documents, country=settings.country)
+        found += check_logo(settings.logo, settings.logo_place)
     return [str(problem) for problem in sorted(set(found))]

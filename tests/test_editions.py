@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pypdf
 import pytest
 
@@ -17,12 +19,17 @@ from hooks.__main__ import main
 from hooks.library.load import library_of
 from hooks.library.overlay import Overlay, read_edition
 from hooks.palette import contrast, mixed
+from hooks.print.handouts import Handout, print_handouts
+from hooks.print.logo import logo_svg
+from hooks.print.sheets import Imprint
 from hooks.settings import read_settings
 from tests.builds import Elements, build, mkdocs, pages_of, real_site
 from tests.conftest import ROOT, check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.xdist_group("editions")
 
@@ -118,6 +125,57 @@ def test_logo_and_colors_follow_the_tokens_on_every_page() -> None:
     assert "--leaf: #1b4d8c;" in (built()[RIVERSIDE] / "assets/edition.css").read_text("utf-8")
     assert (built()[RIVERSIDE] / "assets/logo.svg").is_file()
     assert 'class="logo"' not in pages(NORTHSIDE)[""]
+
+
+def test_the_logo_stands_on_handouts_and_on_covers_as_decoration() -> None:
+    blue = b"0.10588"  # the first part of its color, which our own ink never has
+    for file in ("guides/withdrawal-danger/withdrawal-danger-letter.pdf", "packets/discharge-day-packet/discharge-day-packet-a4.pdf"):
+        first = {name: pikepdf.open(built()[name] / file).pages[0] for name in (RIVERSIDE, NORTHSIDE) if (built()[name] / file).is_file()}
+        assert has_ink(first[RIVERSIDE], blue), file
+        assert not (NORTHSIDE in first and has_ink(first[NORTHSIDE], blue)), file
+    assert not has_ink(pikepdf.open(built()[RIVERSIDE] / "worksheets/check-in-sheet/check-in-sheet-letter.pdf").pages[0], blue)
+
+
+def has_ink(page: pikepdf.Page, color: bytes) -> bool:
+    """Whether a color is set on a page, or in what the page draws."""
+    forms = [form.read_bytes() for form in (page.resources.get("/XObject") or {}).values()]
+    return any(color in content for content in (page.Contents.read_bytes(), *forms))
+
+
+def test_a_png_can_be_a_logo_and_moves_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "logo.png"
+    shutil.copy(real_site() / "worksheets/check-in-sheet/check-in-sheet.png", file)
+    library = library_of(read_edition(ROOT / "content/en", ROOT, Overlay()))
+    with_logo = Imprint(site_name="Ours", go_address="/go/", country="US", logo=logo_svg(file))
+
+    def printed(imprint: Imprint) -> Handout:
+        return print_handouts(library, ids=["check-ins"], imprint_of=lambda _: imprint, papers=["letter"])["check-ins", "letter"]
+
+    with_, without = printed(with_logo), printed(replace(with_logo, logo=""))
+    pages = pypdf.PdfReader(BytesIO(with_.pdf)).pages
+    assert [len(page.images) for page in pages] == [1, *[0] * (len(pages) - 1)]
+    assert (with_.pages, with_.setting) == (without.pages, without.setting)
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_paper_says_what_the_clinic_changed_or_wrote(paper: str) -> None:
+    assert "Changed by Riverside Recovery Center" in handout(RIVERSIDE, "coming-home-plan", paper)
+    assert "Written by Northside Families" in handout(NORTHSIDE, "our-family-evenings", paper)
+    assert "Changed by" not in handout(RIVERSIDE, "withdrawal-danger", paper)
+    packet = pypdf.PdfReader(built()[RIVERSIDE] / f"packets/discharge-day-packet/discharge-day-packet-{paper}.pdf")
+    assert "Changed by Riverside" in " ".join(page.extract_text() for page in packet.pages[1:4])
+    assert "Changed by Riverside Recovery Center" in (built()[RIVERSIDE] / "guides/coming-home-plan/coming-home-plan.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", [RIVERSIDE, NORTHSIDE])
+@pytest.mark.parametrize("width", [320, 360, 600])
+def test_search_and_menu_stay_beside_the_name_on_a_small_screen(name: str, width: int, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.goto((built()[name] / "guides/check-ins/index.html").as_uri())
+    boxes = [page.locator(part).bounding_box() for part in (".brand", ".find", ".menu.small")]
+    assert max(box["y"] for box in boxes if box) < min(box["y"] + box["height"] for box in boxes if box)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
 
 
 def test_a_replaced_guide_says_so_itself_and_on_the_page_about_the_site() -> None:

@@ -34,6 +34,7 @@ _NEEDED = {
     "model_attributes_type": "has to be a group of 'key: value' lines",
     "union_tag_not_found": "has to be a block, such as '- text: ...'",
     "empty_text": "is empty",
+    "phone_number": 'has to be a number to call, in quotes, such as "202-555-0100"',
     "many_lines": "has to be on one line",
     "string_pattern_mismatch": 'has to be a color in quotes, such as "#1a4f8b"',
 }

@@ -53,7 +53,7 @@ def document_of(sheet: Sheet, labels: Labels, imprint: Imprint) -> bytes:
     )
     to = Document(properties, addresses.paper_of(imprint.country))
     to.heading([words(data["title"])], 1)
-    to.say([words(" · ".join((data["for_whom"], data["minutes"], data["review"])))], style="Note")
+    to.say([words(" · ".join(filter(None, (data["for_whom"], data["minutes"], data["review"], data["change"]))))], style="Note")
     to.say(data["purpose"], style="Purpose")
     if data["joint"]:
         to.say([words(labels.joint_note)])

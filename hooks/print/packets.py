@@ -85,8 +85,8 @@ def print_packets(
         if ref in library.guides:
             setting = handouts[ref, paper].setting
             data = handout_of(ref, library, imprint, setting.without)
-            # The words of the interface are said once for the whole packet.
-            short = {name: value for name, value in data.items() if name not in {"words", "answers"}}
+            # The words of the interface and the logo are given once for the whole packet.
+            short = {name: value for name, value in data.items() if name not in {"words", "answers", "logo"}}
             return {"kind": "guide", "data": {**short, "size": setting.size, "spacing": setting.spacing}}, {}
         sheet = sheet_of(ref, library, imprint, prefix=f"{ref}-")
         # Its worked example can be seen on its page; here it would double the paper.
@@ -134,8 +134,10 @@ def _cover(item_id: str, library: Library, imprint: Imprint, clinic: Clinic) -> 
         "for_whom": for_whom(packet.audience, library),
         "purpose": wording.line(packet.summary),
         "review": review_state(packet, labels),
+        "change": imprint.change,
         "in_danger": help_desk.in_danger,
         "lines": help_desk.first_lines([everybody]),
+        "logo": imprint.logo,
         "clinic": _clinic(clinic, labels, fields),
         "help": _last_page(library, help_desk),
         "foot": foot(

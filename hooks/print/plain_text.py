@@ -52,7 +52,7 @@ def text_of(data: Data, labels: Labels, *, address: str = "") -> str:
         *map(_line, data["lines"]),
         _prose(data["device_safety"]),
         "-" * len(about) if len(about) < WIDTH else "-" * WIDTH,
-        "\n".join(map(_wrapped, filter(None, (about, data["review"], foot["address"] and (address or foot["address"]), foot["reuse"])))),
+        "\n".join(map(_wrapped, filter(None, (about, data["review"], data["change"], foot["address"] and (address or foot["address"]), foot["reuse"])))),
     ]
     return "\n\n".join(filter(None, parts)).translate(_PLAIN) + "\n"
 

@@ -50,8 +50,12 @@ class Imprint:
     """Who hands it out. Room to write it by hand if empty."""
     clinic_phone: str = ""
     """Likewise."""
+    logo: str = ""
+    """Its logo as SVG, for handouts and packets."""
     note: str = ""
     """The edition's own words at the end of a handout, as prose."""
+    change: str = ""
+    """That the clinic wrote or changed it, in words; empty if it did not."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,6 +149,7 @@ def sheet_of(item_id: str, library: Library, imprint: Imprint, *, prefix: str = 
         "purpose": desk.wording.line(worksheet.purpose),
         "description": desk.wording.spoken(worksheet.purpose) if not worksheet.private else "",
         "review": review_state(worksheet, labels),
+        "change": imprint.change,
         "joint": worksheet.joint,
         "gate": _gate(worksheet, desk),
         "blocks": _blocks(worksheet, desk),

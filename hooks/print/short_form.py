@@ -56,6 +56,7 @@ def handout_of(item_id: str, library: Library, imprint: Imprint, without: Collec
         "date": {"year": guide.updated.year, "month": guide.updated.month, "day": guide.updated.day},
         "for_whom": for_whom(guide.audience, library),
         "review": review,
+        "change": imprint.change,
         "urgent": BLOCKS["emergency"](guide.urgent, desk) if guide.urgent else None,
         "short": desk.wording.prose(guide.short),
         "dangers": _dangers([caveat for caveat in caveats if caveat.tone == "danger" and not caveat.urgent_first], desk),
@@ -68,6 +69,7 @@ def handout_of(item_id: str, library: Library, imprint: Imprint, without: Collec
         "lines": _by_phone(help_desk.first_lines(needed)) if "addresses" in without else help_desk.first_lines(needed),
         "device_safety": desk.wording.prose(help_desk.device_safety(needed)),
         "note": desk.wording.prose(imprint.note) if imprint.note else [],
+        "logo": imprint.logo,
         "clinic": imprint.clinic,
         "clinic_phone": imprint.clinic_phone,
         "foot": foot(
