@@ -5,8 +5,8 @@ The rooms, in the order in which they may know each other; imports go one way on
 - `problems`: a person's mistakes, with their places
 - `library/`: YAML -> typed, checked content (read; text -> parts -> blocks -> model; then load -> overlay, references -> rules,
   links, coverage; and passages -> phrasing, lengths, notes, grades -> language)
-- `output`, `addresses`, `edition`, `palette`, `settings`, `hand_written`: a file to be written; the only place where an address
-  is spelled; what an edition may set, its colors, what it did set; the pages it writes by hand
+- `output`, `addresses`, `edition`, `palette`, `settings`, `hand_written`, `entries`: a file to be written; the only place where an
+  address is spelled; what an edition may set, its colors, what it did set; the pages it writes by hand; what a catalogue says
 - `web/`, `print/`, `catalog/`: content -> pages, PDFs, machine-readable files; they never know each other
 - `press`: everything that is printed, as files of the site, with documents to edit and plain text
 - `hosting/`: ready files for hosts, made from the rules of `web/policy` and `web/retired`

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 HOME = ""
 BROWSE = "browse/"
+CLINICS = "clinics/"
 CLINICS_CHANGES = "clinics/changes/"
 GLOSSARY = "glossary/"
 CLINICS_FIND = "clinics/find/"
@@ -37,6 +38,7 @@ PAGES = {
     "home": HOME,
     "browse": BROWSE,
     "changes": CLINICS_CHANGES,
+    "clinics": CLINICS,
     "glossary": GLOSSARY,
     "help": HELP,
     "offline": OFFLINE,
@@ -44,6 +46,10 @@ PAGES = {
     "sources": SOURCES,
     "worksheets": WORKSHEETS,
 }
+CLINICS_PRINT = f"{CLINICS}print/"
+"""The whole texts of what a clinic picked, on one page to be printed."""
+CLINICS_CODES = f"{CLINICS}codes/"
+"""The QR codes of what a clinic picked, to be printed on sheets."""
 NO_INTERNET = f"{OFFLINE}no-internet/"
 """What a reader without internet sees in place of a page that the browser did not keep."""
 OFFLINE_ZIP = "offline.zip"

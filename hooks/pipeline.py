@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hooks.catalog.feed import feed, robots
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from hooks.entries import Catalog
+    from hooks.output import Output
     from hooks.settings import Settings
 
 
@@ -90,12 +93,16 @@ def build_site(checked: Checked, settings: Settings, *, progress: Callable[[str]
         # Typst works without Python's lock, so the second core prints while this one writes pages.
         paper = pool.submit(print_all, library, settings, checked.sources)
         progress(f"Writing the pages of {count(len(library.items), 'item')}")
-        links = find_links(library)
-        pages = render_pages(library, links, settings, checked.sources, grades=checked.grades, paper=lambda: paper.result().pages)
-        printed = paper.result()
-    data = files_for_programs(
-        library, links, settings, checked.sources, grades=checked.grades, sheets=printed.sheets, pages=printed.pages_of_files, files=printed.outputs
-    )
+        links, sources, grades = find_links(library), checked.sources, checked.grades
+
+        @cache
+        def for_programs() -> tuple[Catalog, list[Output]]:
+            printed = paper.result()
+            printed_pages = printed.pages_of_files
+            return files_for_programs(library, links, settings, sources, grades=grades, sheets=printed.sheets, pages=printed_pages, files=printed.outputs)
+
+        pages = render_pages(library, links, settings, sources, grades=grades, paper=lambda: paper.result().pages, catalog=lambda: for_programs()[0])
+        printed, (_, data) = paper.result(), for_programs()
     outputs = (*pages, *printed.outputs, *permalinks(library, settings), *data, *feed(library, settings), *robots(settings), host_headers(library))
     outputs = (*outputs, *host_redirects(library), *edition_files(settings))
     check_links(outputs, hand_written=settings.hand_written)

@@ -19,7 +19,7 @@ MODULES = sorted(HOOKS.rglob("*.py"))
 ROOMS = (
     {"hooks.problems"},
     {"hooks.library"},
-    {"hooks.output", "hooks.addresses", "hooks.edition", "hooks.palette", "hooks.settings", "hooks.hand_written"},
+    {"hooks.output", "hooks.addresses", "hooks.edition", "hooks.palette", "hooks.settings", "hooks.hand_written", "hooks.entries"},
     {"hooks.web", "hooks.print", "hooks.catalog"},
     {"hooks.press", "hooks.hosting"},
     {"hooks.pipeline"},
@@ -66,6 +66,7 @@ OUTSIDE = {
     "hooks.palette": set(),
     "hooks.settings": {"pydantic", "pydantic_core"},
     "hooks.hand_written": {"pydantic"},
+    "hooks.entries": {"pydantic"},
     "hooks.web": {"jinja2", "markupsafe", "markdown_it"},
     "hooks.print": {"jinja2", "typst", "pikepdf", "font_source_sans_pro", "markdown_it", "docx"},
     "hooks.catalog": {"segno", "pydantic"},

@@ -37,7 +37,7 @@ def real() -> tuple[Library, dict[str, Output]]:
     """The real catalogue as far as it goes without printing."""
     settings = read_settings(ROOT / "mkdocs.yml")
     checked = check_content(settings, today=TODAY)
-    made = files_for_programs(checked.library, find_links(checked.library), settings, checked.sources, grades=checked.grades, sheets={}, pages={}, files=[])
+    _, made = files_for_programs(checked.library, find_links(checked.library), settings, checked.sources, grades=checked.grades, sheets={}, pages={}, files=[])
     return checked.library, {output.path: output for output in made}
 
 
@@ -111,7 +111,7 @@ def test_without_an_address_of_the_site_addresses_are_relative_to_its_root(proje
     folder = project({"mkdocs.yml": config})
     settings = read_settings(folder / "mkdocs.yml")
     checked = check_content(settings, today=TODAY)
-    made = files_for_programs(checked.library, find_links(checked.library), settings, checked.sources, grades={}, sheets={}, pages={}, files=[])
+    _, made = files_for_programs(checked.library, find_links(checked.library), settings, checked.sources, grades={}, sheets={}, pages={}, files=[])
     catalog = load({output.path: output for output in made}, "catalog.json")
     assert (catalog["address"], catalog["items"][0]["addresses"]["qr"]) == (None, None)
     assert catalog["items"][0]["addresses"]["go"] == f"go/{catalog['items'][0]['id']}/"
@@ -155,7 +155,8 @@ def test_readers_never_see_the_wording_of_the_code_book() -> None:
     one = dict.fromkeys(library.packets, 1)
     starts = {name: (1,) * len(packet.items) for name, packet in library.packets.items()}
     paper = Pages(of_sheet=dict.fromkeys(library.worksheets, 1), of_packet=one, starts=starts)
-    pages = render_pages(library, links, settings, {}, paper=lambda: paper, grades={})
+    catalog, _ = files_for_programs(library, links, settings, dict.fromkeys(library.items, ""), grades={}, sheets={}, pages={}, files=[])
+    pages = render_pages(library, links, settings, {}, paper=lambda: paper, catalog=lambda: catalog, grades={})
     assert library.codes
     seen = [(code.code, page.path) for code in library.codes.codes for page in pages if code.title in str(page.content) and not page.path.startswith("clinics")]
     assert (len(pages) > 100, seen) == (True, [])

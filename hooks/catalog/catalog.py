@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hooks import addresses
 from hooks.catalog.encode import as_json
-from hooks.catalog.entries import FORMAT, Addresses, Catalog, Check, CodeEntry, CodeSystem, Entry, Named, Pdf
+from hooks.entries import FORMAT, Addresses, Catalog, Check, CodeEntry, CodeSystem, Entry, Named, Pdf
 from hooks.library.codes import CODE_BOOKS
 from hooks.library.model import Guide, Worksheet
 from hooks.library.prose import plain

@@ -17,7 +17,7 @@ from hooks.output import Output
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hooks.catalog.entries import Catalog, Entry
+    from hooks.entries import Catalog, Entry
     from hooks.library.load import Library
     from hooks.settings import Settings
 

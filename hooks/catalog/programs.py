@@ -10,6 +10,7 @@ from hooks.catalog.fhir import bundle, questionnaires
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from hooks.entries import Catalog
     from hooks.library.links import Links
     from hooks.library.load import Library
     from hooks.output import Output
@@ -26,7 +27,7 @@ def files_for_programs(
     sheets: Mapping[str, Mapping[str, Any]],
     pages: Mapping[str, int],
     files: Sequence[Output],
-) -> list[Output]:
+) -> tuple[Catalog, list[Output]]:
     """Make the catalogue and the FHIR resources.
 
     Args:
@@ -38,8 +39,11 @@ def files_for_programs(
         sheets: Worksheets as the plain data by which they are printed, by id; no private ones.
         pages: How many pages each PDF has, by its path.
         files: What was printed.
+
+    Returns:
+        The catalogue, for whoever shows it, and all files.
     """
     records = questionnaires(library, sheets, settings, sources)
     known = [*files, *records]
     catalog = catalog_of(library, links, settings, grades=grades, pages=pages, files=known)
-    return [*records, *catalog_files(catalog, settings), bundle(catalog, known, settings)]
+    return catalog, [*records, *catalog_files(catalog, settings), bundle(catalog, known, settings)]

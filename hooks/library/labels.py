@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hooks.library.labels_clinics import ClinicLabels
+from hooks.library.labels_clinics import ClinicLabels, ClinicPageLabels
 from hooks.library.labels_currency import CurrencyLabels
 from hooks.library.labels_edition import EditionLabels
 from hooks.library.labels_exit import ExitLabels
@@ -17,7 +17,7 @@ from hooks.library.text import Text
 
 
 class Labels(
-    ClinicLabels, CurrencyLabels, EditionLabels, ExitLabels, FindLabels, ListenLabels, OfflineLabels, PacketLabels, PaperLabels, SearchLabels, ToolLabels
+    ClinicLabels, ClinicPageLabels, CurrencyLabels, EditionLabels, ExitLabels, FindLabels, ListenLabels, OfflineLabels, PacketLabels, PaperLabels, SearchLabels, ToolLabels
 ):
     """Every word that templates print and that is not content. Words in {braces} are filled in."""
 

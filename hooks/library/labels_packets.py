@@ -30,3 +30,8 @@ class PacketLabels(Model):
     """Where a browser does not let a page copy."""
     teach_back: Text
     teach_back_intro: Text
+
+    @property
+    def clinics(self) -> Text:
+        """The page for clinics, by its name among the pages."""
+        return self.for_clinics

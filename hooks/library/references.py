@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Known = dict[str, set[str] | None]
     """The ids of each kind; None while a file that cannot be read may hold more."""
 
-BUILT_PAGES = ("home", "browse", "changes", "glossary", "help", "offline", "search", "sources", "worksheets")
+BUILT_PAGES = ("home", "browse", "changes", "clinics", "glossary", "help", "offline", "search", "sources", "worksheets")
 """Pages that the generator makes of lists; `page:help` links to one."""
 _NOUNS = {"item": "guide or worksheet", "audience": "role or group"}
 _WHOLE_PAGES = ("item", "topic", "role", "page")

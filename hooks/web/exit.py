@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from hooks.library.load import Library
     from hooks.library.model import Item
 
-LOUD_PAGES = frozenset({"help", "offline", "search", "whole"})
+LOUD_PAGES = frozenset({"help", "offline", "search", "whole", "clinics_print"})
 """Pages other than items that speak of danger, or to which people come in danger."""
 
 

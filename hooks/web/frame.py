@@ -63,6 +63,7 @@ def frame(library: Library, settings: Settings, *, about: str = "") -> dict[str,
         ],
         "footer": [
             *({"address": addresses.page(name), "words": getattr(labels, name)} for name in ("about", "safety", "privacy") if name in settings.hand_written),
+            {"address": addresses.CLINICS, "words": labels.for_clinics},
             {"address": addresses.OFFLINE, "words": labels.offline},
             {"address": addresses.SOURCES, "words": labels.sources},
             {"address": addresses.HELP, "words": labels.help},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,6 +17,7 @@ from hooks.library.anchors import heading_anchors
 from hooks.library.codes import CODE_BOOKS
 from hooks.library.said import minutes_to_read
 from hooks.output import Output, Pages
+from hooks.web.clinics import MORE, clinics_of
 from hooks.web.exit import exit_style
 from hooks.web.retired import retired_addresses
 from hooks.web.search import Finder
@@ -28,6 +30,7 @@ from hooks.web.whole import wholes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from hooks.entries import Catalog
     from hooks.library.blocks import Block
     from hooks.library.links import Links
     from hooks.library.load import Library
@@ -43,6 +46,7 @@ def render_pages(
     sources: Mapping[str, str],
     *,
     paper: Callable[[], Pages],
+    catalog: Callable[[], Catalog],
     grades: Mapping[str, float],
 ) -> list[Output]:
     """Write every page as Markdown with front matter, and what readers call the pages.
@@ -53,12 +57,13 @@ def render_pages(
         settings: The edition.
         sources: The file of each item or list, for "edit this page".
         paper: Tells how many printed pages things have; called as late as can be.
+        catalog: Lists every public item and its files; likewise.
         grades: The reading grade of each item.
     """
     writer = Writer(library, links, settings, paper, grades)
     pages = [
         Output(path=addresses.file_of(address), content=writer.page(template, address, values), source=sources.get(source))
-        for template, address, source, values in _plan(library, links)
+        for template, address, source, values in chain(_plan(library, links), _plan_for_clinics(writer, catalog))
     ]
     return [*pages, writer.finder.reader_words()]
 
@@ -88,12 +93,19 @@ def _plan(library: Library, links: Links) -> Iterator[tuple[str, str, str, dict[
         yield "whole", addresses.whole(whole.address), whole.source, {"whole": whole}
     yield "home", addresses.HOME, "topics", {}
     for name, address in addresses.PAGES.items():
-        if name != "home":
+        if name not in {"home", "clinics"}:
             yield name, address, {"changes": "labels", "offline": "labels", "help": "helplines", "browse": "topics", "worksheets": "topics"}.get(name, name), {}
     if library.codes and library.codes.used:
         system = library.codes.system
         yield "find", addresses.CLINICS_FIND, "codes", {"system": system, "codes": library.codes.used, "book": CODE_BOOKS[system.oid]}
     yield "no_internet", addresses.NO_INTERNET, "labels", {}
+
+
+def _plan_for_clinics(writer: Writer, catalog: Callable[[], Catalog]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """The same for the pages that list what was printed. They come last, since that takes the longest."""
+    values = {"clinics": clinics_of(catalog(), writer.shared.library, writer.finder, writer.shared.settings.country), "more": MORE}
+    for template, address in (("clinics", addresses.CLINICS), ("clinics_print", addresses.CLINICS_PRINT), ("clinics_codes", addresses.CLINICS_CODES)):
+        yield template, address, "labels", values
 
 
 class Writer:
@@ -153,7 +165,7 @@ class Writer:
 
     def page(self, template: str, address: str, values: dict[str, Any]) -> str:
         """A whole page: front matter and Markdown."""
-        view = View(self.shared, address, trail_to(template, values, self.shared.library), explain=template != "whole")
+        view = View(self.shared, address, trail_to(template, values, self.shared.library), explain=template not in {"whole", "clinics_print"})
         told = partial(told_to_machines, view, template, values)
         loudness = exit_style(template, view.library.items.get(values.get("id", "")), view.library)
         text = self.environment.get_template(f"{template}.md.j2").render({**self.context(view), "exit_style": loudness, **values, "told": told})

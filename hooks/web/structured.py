@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
-_LISTS = {"topic", "role", "packet", "browse", "changes", "worksheets"}
+_LISTS = {"topic", "role", "packet", "browse", "changes", "clinics", "clinics_codes", "worksheets"}
 """Pages that are mostly ways to others."""
 
 
@@ -37,7 +37,7 @@ def told_to_machines(view: View, template: str, values: Mapping[str, Any], title
     item, site = values.get("item") or values.get(template), view.settings.site_url
     if getattr(item, "private", False):
         return {}
-    if template in {"whole", "find"}:  # everything in it is found on pages of its own
+    if template in {"whole", "find", "clinics_print"}:  # everything in it is found on pages of its own
         return {"unlisted": "true"}
     if template in {"go", "retired"}:
         return {"canonical": site + addresses.item(view.shared.kinds[values["id"]], values["id"])} if site else {}

@@ -42,4 +42,6 @@ def trail_to(template: str, values: Mapping[str, Any], library: Library) -> tupl
         case "whole":
             whole = values["whole"]
             return home, Crumb(address=whole.address, words=whole.title)
+        case "clinics_print" | "clinics_codes":
+            return home, Crumb(address=addresses.CLINICS, words=labels.for_clinics)
     return (home,)

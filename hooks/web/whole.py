@@ -19,30 +19,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Whole:
-    """Everything of a topic or pathway."""
+class Texts:
+    """Guides and sheets that stand on one page, each in full."""
 
-    title: str
-    lead: str
-    note: Prose
-    """What to know before the first guide."""
-    address: str
-    """The page of the topic or pathway itself."""
-    permanent: str
-    """The address that paper carries."""
-    source: str
-    """What it comes from: the id of the pathway, or "topics"."""
-    audience: Sequence[str]
     guides: Mapping[str, Guide]
     sheets: Mapping[str, Worksheet]
     """Without private ones: what lies in a printer must not give anyone away."""
-    sheets_of: Mapping[str, Sequence[str]]
-    """Those of its worksheets that go with each guide."""
-    why: Mapping[str, str] = field(default_factory=dict)
-    """Why each guide stands where it stands, if these are the steps of a pathway."""
-    tonight: Sequence[FirstThing] = ()
-    """What to do first, of a pathway."""
-    this_week: Sequence[FirstThing] = ()
 
     @property
     def items(self) -> dict[str, Item]:
@@ -57,6 +39,30 @@ class Whole:
     def unreviewed(self) -> bool:
         """Whether nobody has reviewed some part of it."""
         return any(item.review is None for item in self.items.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whole(Texts):
+    """Everything of a topic or pathway."""
+
+    title: str
+    lead: str
+    note: Prose
+    """What to know before the first guide."""
+    address: str
+    """The page of the topic or pathway itself."""
+    permanent: str
+    """The address that paper carries."""
+    source: str
+    """What it comes from: the id of the pathway, or "topics"."""
+    audience: Sequence[str]
+    sheets_of: Mapping[str, Sequence[str]]
+    """Those of its worksheets that go with each guide."""
+    why: Mapping[str, str] = field(default_factory=dict)
+    """Why each guide stands where it stands, if these are the steps of a pathway."""
+    tonight: Sequence[FirstThing] = ()
+    """What to do first, of a pathway."""
+    this_week: Sequence[FirstThing] = ()
 
     @property
     def urgent(self) -> list[Emergency]:

@@ -1,4 +1,7 @@
-"""What the catalogue says of each item. These classes are its JSON Schema too, so a change here is a change for those who read it."""
+"""What the catalogue says of each item, for programs and for the pages for clinics.
+
+These classes are its JSON Schema too, so a change here is a change for those who read it.
+"""
 
 from __future__ import annotations
 
