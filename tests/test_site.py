@@ -24,6 +24,9 @@ NEUTRAL = {"am-i-safe": "my-notes"}
 LISTS = [
     "",
     "browse/",
+    "clinics/",
+    "clinics/codes/",
+    "clinics/print/",
     "glossary/",
     "help/",
     "offline/",

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from hooks.web.search import Facets, Finder
 
 MORE: Mapping[str, Sequence[tuple[str, str]]] = {
+    "clinics_permanent": ((addresses.CLINICS_CODES, "clinics_codes"),),
     "clinics_current": (),
-    "clinics_take": (),
+    "clinics_take": ((addresses.CLINICS_PRINT, "clinics_texts"),),
     "clinics_programs": (
         (addresses.CATALOG, "clinics_catalog"),
         (addresses.CATALOG_CSV, "clinics_csv"),

@@ -38,7 +38,7 @@
   const show = () => {
     const ids = chosen();
     some.hidden = !ids.length;
-    none.hidden = bar.hidden = Boolean(ids.length);
+    none.hidden = Boolean(ids.length);
     bar.hidden = !ids.length;
     bar.querySelector("[data-bar-count]").textContent = choice.say(words.count, { n: ids.length });
     for (const [id] of rows) box(id).checked = ids.includes(id);
