@@ -145,7 +145,7 @@ def test_a_page_asks_nobody_else_for_anything(site: Path, elements: dict[str, El
 
 
 def test_only_our_own_small_scripts_and_no_inline_code(site: Path, elements: dict[str, Elements]) -> None:
-    names = "blank copy exit filter find keep lead-on listen offline print search sheet since sw"
+    names = "blank choice chosen copy exit filter find keep lead-on listen offline pick print search sheet since sw"
     ours = {f"{name}.js" for name in names.split()}
     assert {file.name for file in site.rglob("*.js")} == {*ours, "pagefind.js"}
     assert list(site.rglob("*search_index*")) == []
