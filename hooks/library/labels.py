@@ -17,7 +17,18 @@ from hooks.library.text import Text
 
 
 class Labels(
-    ClinicLabels, ClinicPageLabels, CurrencyLabels, EditionLabels, ExitLabels, FindLabels, ListenLabels, OfflineLabels, PacketLabels, PaperLabels, SearchLabels, ToolLabels
+    ClinicLabels,
+    ClinicPageLabels,
+    CurrencyLabels,
+    EditionLabels,
+    ExitLabels,
+    FindLabels,
+    ListenLabels,
+    OfflineLabels,
+    PacketLabels,
+    PaperLabels,
+    SearchLabels,
+    ToolLabels,
 ):
     """Every word that templates print and that is not content. Words in {braces} are filled in."""
 

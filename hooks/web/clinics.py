@@ -15,22 +15,24 @@ if TYPE_CHECKING:
     from hooks.entries import Catalog, CodeEntry, Entry
     from hooks.library.labels import Labels
     from hooks.library.load import Library
+    from hooks.settings import Settings
     from hooks.web.search import Facets, Finder
 
 MORE: Mapping[str, Sequence[tuple[str, str]]] = {
     "clinics_permanent": ((addresses.CLINICS_CODES, "clinics_codes"),),
-    "clinics_current": (),
+    "clinics_current": ((addresses.CLINICS_CHANGES, "changes"),),
     "clinics_take": ((addresses.CLINICS_PRINT, "clinics_texts"),),
     "clinics_programs": (
         (addresses.CATALOG, "clinics_catalog"),
         (addresses.CATALOG_CSV, "clinics_csv"),
         (addresses.CATALOG_SCHEMA, "clinics_schema"),
         (addresses.CATALOG_FHIR, "clinics_fhir"),
+        (addresses.CLINICS_FIND, "find_records"),
     ),
     "clinics_own": (),
-    "clinics_hosting": (),
+    "clinics_hosting": ((addresses.page("clinics/hosting"), "clinics_hosting"),),
 }
-"""Where each short explanation on the page leads on to: addresses, and the labels that name them."""
+"""Where each short explanation on the page leads on to: addresses, and the labels that name them. Some may not be there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +70,14 @@ class Clinics:
     def reviewed(self) -> int:
         """How many items a clinician has reviewed."""
         return sum(row.entry.review.state == "reviewed" for row in self.rows)
+
+
+def more_of(library: Library, settings: Settings) -> dict[str, list[tuple[str, str]]]:
+    """The part of MORE that this site has: codes and hand-written pages are not everywhere."""
+    absent = {addresses.page("clinics/hosting")} - {addresses.page(name) for name in settings.hand_written}
+    if not (library.codes and library.codes.used):
+        absent.add(addresses.CLINICS_FIND)
+    return {name: [way for way in ways if way[0] not in absent] for name, ways in MORE.items()}
 
 
 def clinics_of(catalog: Catalog, library: Library, finder: Finder, country: str) -> Clinics:

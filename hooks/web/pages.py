@@ -17,7 +17,7 @@ from hooks.library.anchors import heading_anchors
 from hooks.library.codes import CODE_BOOKS
 from hooks.library.said import minutes_to_read
 from hooks.output import Output, Pages
-from hooks.web.clinics import MORE, clinics_of
+from hooks.web.clinics import clinics_of, more_of
 from hooks.web.exit import exit_style
 from hooks.web.retired import retired_addresses
 from hooks.web.search import Finder
@@ -103,7 +103,8 @@ def _plan(library: Library, links: Links) -> Iterator[tuple[str, str, str, dict[
 
 def _plan_for_clinics(writer: Writer, catalog: Callable[[], Catalog]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     """The same for the pages that list what was printed. They come last, since that takes the longest."""
-    values = {"clinics": clinics_of(catalog(), writer.shared.library, writer.finder, writer.shared.settings.country), "more": MORE}
+    library, settings = writer.shared.library, writer.shared.settings
+    values = {"clinics": clinics_of(catalog(), library, writer.finder, settings.country), "more": more_of(library, settings)}
     for template, address in (("clinics", addresses.CLINICS), ("clinics_print", addresses.CLINICS_PRINT), ("clinics_codes", addresses.CLINICS_CODES)):
         yield template, address, "labels", values
 
