@@ -319,7 +319,7 @@ def test_whole_texts_print_in_the_order_of_the_choice(desk: Page, address: str) 
 @browser_test
 def test_the_copy_on_a_disk_does_all_of_it(browser: Browser, tmp_path: Path) -> None:
     with zipfile.ZipFile(real_site() / "offline.zip") as copy:
-        names = [name for name in copy.namelist() if re.search(r"/(clinics|assets)/|/go/[^/]+/qr\.svg", name)]
+        names = [name for name in copy.namelist() if re.search(r"/(clinics|assets)/|/go/[^/]+/qr[-0-9]*\.svg", name)]
         copy.extractall(tmp_path, names)
     context = browser.new_context()
     page = context.new_page()
