@@ -12,6 +12,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # EDITION=name takes editions/name/mkdocs.yml in place of our own.
 CONFIG := $(if $(EDITION),editions/$(EDITION)/)mkdocs.yml
 EDITIONS := $(patsubst editions/%/mkdocs.yml,%,$(wildcard editions/*/mkdocs.yml))
+ifneq ($(filter-out $(EDITIONS),$(EDITION))$(word 2,$(EDITION)),)
+$(error There is no edition '$(EDITION)'. There are: $(EDITIONS). Each is a folder in editions/ with a mkdocs.yml in it, and no space in its name)
+endif
 
 site: .venv/site  ## Build the site with every page and PDF into site/; `make site EDITION=name` into editions/name/site/
 	@$(PY) -m mkdocs build --strict -f $(CONFIG)

@@ -67,7 +67,9 @@ def check_content(settings: Settings, *, today: date) -> Checked:
     book.save()
     found += check_published(reading, settings.folders, settings.project)
     found += narrow(reading, settings.overlay.choice)
-    found += check(reading, country=settings.country, pages=settings.hand_written, today=today, is_part=settings.overlay.is_part)
+    found += check(
+        reading, country=settings.country, country_place=settings.country_place, pages=settings.hand_written, today=today, is_part=settings.overlay.is_part
+    )
     found += check_hand_written(settings)
     if any(not problem.is_warning for problem in found):
         raise ContentError(found)

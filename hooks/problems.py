@@ -79,8 +79,8 @@ def did_you_mean(word: str, options: Iterable[str]) -> str:
     return f" (did you mean '{found}'?)" if found else ""
 
 
-def nearest(word: str, options: Iterable[str]) -> str | None:
-    """The option that is most like a word, if any is."""
+def nearest(word: str, options: Iterable[str], *, likeness: float = 0.6) -> str | None:
+    """The option that is most like a word, if any is at least so much like it (from 0 to 1)."""
     spelled = {option.lower(): option for option in options}
-    found = get_close_matches(word.lower(), spelled, n=1, cutoff=0.6)
+    found = get_close_matches(word.lower(), spelled, n=1, cutoff=likeness)
     return spelled[found[0]] if found else None

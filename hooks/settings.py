@@ -15,15 +15,20 @@ from hooks.library.parts import Model
 from hooks.library.read import Document, read_yaml
 from hooks.library.wording import problems_of
 from hooks.palette import check_colors
-from hooks.problems import ContentError, Location, Problem
+from hooks.problems import ContentError, Location, Problem, did_you_mean, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from hooks.library.read import DataPath
 
 _EDITION: DataPath = ("extra", "edition")
 _LOGO: DataPath = (*_EDITION, "clinic", "logo", "file")
+_COUNTRY: DataPath = (*_EDITION, "country")
+_SPELLED = ("INHERIT", "site_name", "site_url", "site_description")
+"""What an edition gives beside `extra`. Which other keys there may be, only MkDocs knows."""
+_ADDRESS = re.compile(r"https?://[^/\s?#]+(/[^\s?#]*)?")
 
 
 class _Extra(Model):
@@ -51,6 +56,8 @@ class Settings:
     """Where the site is published, ending in "/", or empty while that is not known."""
     language: str
     country: str
+    country_place: Location
+    """Where the country is named."""
     exit: str
     page_type: str
     license: str
@@ -93,11 +100,13 @@ def read_settings(config_file: Path) -> Settings:
     config: dict[str, Any] = {}
     for document in reversed(documents):
         config = _merged(config, document.data)
+    if misplaced := [*_misplaced(documents)]:
+        raise ContentError(misplaced)
     edition = _edition(config, documents)
     content = _beside(documents, project, (*_EDITION, "content"), edition.content)
     if not content.is_dir():
         raise ContentError([_problem(documents, (*_EDITION, "content"), f"there is no folder '{edition.content}'")])
-    url = _site_url(config)
+    url = _site_url(config, documents)
     return Settings(
         project=project,
         cache=project / ".cache" / (here.relative_to(project) if here.is_relative_to(project) else here.name),
@@ -111,6 +120,7 @@ def read_settings(config_file: Path) -> Settings:
         site_url=url,
         language=edition.language,
         country=edition.country,
+        country_place=_giver(documents, _COUNTRY).at(_COUNTRY),
         exit=edition.exit,
         page_type=edition.page_type,
         license=edition.license or "",
@@ -123,14 +133,29 @@ def read_settings(config_file: Path) -> Settings:
     )
 
 
-def _site_url(config: dict[str, Any]) -> str:
+def _site_url(config: dict[str, Any], documents: list[Document]) -> str:
     """Where the site is published. Whoever builds for a host may say it in the variable SITE_URL, since only the host may know."""
     given = os.environ.get("SITE_URL", "")
-    if given and not re.fullmatch(r"https?://[^/\s?#]+(/[^\s?#]*)?", given):
-        message = f"'{given}' cannot be the address of a site; it has to start with https://, as in https://example.org/pages/"
-        raise ContentError([Problem(location=Location(path="SITE_URL"), message=message)])
     url = given or str(config.get("site_url") or "")
+    if url and not _ADDRESS.fullmatch(url):
+        place = Location(path="SITE_URL") if given else _giver(documents, ("site_url",)).at(("site_url",))
+        message = f"'{url}' cannot be the address of a site; it has to start with https://, as in https://example.org/pages/"
+        raise ContentError([Problem(location=place, message=message)])
     return f"{url.rstrip('/')}/" if url else ""
+
+
+def _misplaced(documents: list[Document]) -> Iterator[Problem]:
+    """Keys that would be passed over without a word: misspelled ones, and settings of the edition that stand elsewhere."""
+    for document in documents:
+        for key in document.data:
+            spelled = nearest(key, _SPELLED, likeness=0.85)
+            if spelled and key != spelled:
+                yield Problem(location=document.at((key,), key=True), message=f"unknown key '{key}' (did you mean '{spelled}'?)")
+        extra = document.data.get("extra")
+        for path in [*((key,) for key in document.data), *(("extra", key) for key in (extra if isinstance(extra, dict) else ()))]:
+            if path[-1] in Edition.model_fields:
+                message = f"'{path[-1]}' belongs under 'extra:' and 'edition:'; move it there, four spaces from the margin"
+                yield Problem(location=document.at(path, key=True), message=message)
 
 
 def _edition(config: dict[str, Any], documents: list[Document]) -> Edition:
@@ -204,8 +229,14 @@ def _documents(config_file: Path) -> tuple[list[Document], Path]:
     files = _chain(config_file)
     project = files[-1].parent
     if not config_file.is_file():
-        raise ContentError([Problem(location=Location(path=config_file.name), message="there is no mkdocs.yml here; run this in the project's folder")])
-    documents = [read_yaml(file, file.relative_to(project).as_posix() if file.is_relative_to(project) else file.as_posix(), strict=False) for file in files]
+        raise ContentError([_no_settings(config_file)])
+    # A file that cannot be read does not say what it INHERITs from; the project is then the nearest folder above with a mkdocs.yml.
+    last = read_yaml(files[-1], "", strict=False).data
+    is_cut = not isinstance(last, dict) or last.get("INHERIT")
+    shown_from = next((folder for folder in project.parents if is_cut and (folder / "mkdocs.yml").is_file()), project)
+    documents = [
+        read_yaml(file, file.relative_to(shown_from).as_posix() if file.is_relative_to(shown_from) else file.as_posix(), strict=False) for file in files
+    ]
     for document in documents:
         if not document.problems and not isinstance(document.data, dict):
             document.problems.append(Problem(location=document.at(()), message="this file has to hold 'key: value' lines"))
@@ -215,6 +246,16 @@ def _documents(config_file: Path) -> tuple[list[Document], Path]:
     if parent and (files[-1].parent / str(parent)).resolve() not in files:
         raise ContentError([Problem(location=documents[-1].at(("INHERIT",)), message=f"there is no file '{parent}'")])
     return documents, project
+
+
+def _no_settings(config_file: Path) -> Problem:
+    """What to say where there is no mkdocs.yml: which editions there are, if one was meant."""
+    folder = config_file.parent
+    editions = sorted(file.parent.name for file in folder.parent.glob("*/mkdocs.yml"))
+    if not editions or folder.parent.name != "editions":
+        return Problem(location=Location(path=config_file.name), message="there is no mkdocs.yml here; run this in the project's folder")
+    place = Location(path=config_file.relative_to(folder.parent.parent).as_posix())
+    return Problem(location=place, message=f"there is no edition '{folder.name}'{did_you_mean(folder.name, editions)}; there are {', '.join(editions)}")
 
 
 def _chain(file: Path) -> list[Path]:

@@ -72,7 +72,9 @@ def check(folder: Path, today: date = TODAY, config: str = "mkdocs.yml") -> list
     reading = read_edition(settings.content, settings.project, settings.overlay)
     found = [*reading.problems, *check_language(reading, BOOK), *check_published(reading, settings.folders, settings.project)]
     found += narrow(reading, settings.overlay.choice)
-    found += check_rules(reading, country=settings.country, pages=settings.hand_written, today=today, is_part=settings.overlay.is_part)
+    found += check_rules(
+        reading, country=settings.country, country_place=settings.country_place, pages=settings.hand_written, today=today, is_part=settings.overlay.is_part
+    )
     found += check_hand_written(settings)
     if all(problem.is_warning for problem in found):
         found += check_cards(library_of(reading), reading.documents, country=settings.country)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -249,6 +250,14 @@ def test_a_setting_that_mkdocs_does_not_know_stops_the_build(project: Callable[.
     done = mkdocs(folder, "build", "--strict", "--site-dir", str(folder / "site"))
     assert done.returncode != 0
     assert "sitename" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", ["nosuch", "My Clinic", "riverside northside-families"])
+def test_make_says_which_editions_there_are(name: str) -> None:
+    done = subprocess.run(["make", "--dry-run", "site", f"EDITION={name}"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert f"There is no edition '{name}'" in done.stderr
+    assert {NORTHSIDE, RIVERSIDE} <= {word.strip(".") for word in done.stderr.split()}
 
 
 def test_a_part_need_not_cover_all_topics_and_points(project: Callable[..., Path]) -> None:

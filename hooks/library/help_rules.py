@@ -5,29 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hooks.library.helplines import HelpLine, HelpLines, with_own
-from hooks.problems import Problem
+from hooks.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hooks.library.load import Reading
     from hooks.library.read import DataPath, Document
+    from hooks.problems import Location
 
 
-def check_help_lines(reading: Reading, country: str) -> Iterator[Problem]:
+def check_help_lines(reading: Reading, country: str, country_place: Location) -> Iterator[Problem]:
     """Look across the help lines of all countries, and those of the edition's own.
 
     Args:
         reading: What `read_content` found.
         country: The edition's country code.
+        country_place: Where the settings name it.
     """
     helplines = reading.content.get("helplines")
     if not isinstance(helplines, HelpLines):
         return
     document, own = reading.documents["helplines"], reading.content.get("own helplines", {})
     if country not in helplines.countries:
-        message = f"mkdocs.yml names the country '{country}', and it has no help lines here; known are {', '.join(helplines.countries)}"
-        yield _problem(document, ("countries",), message, key=True)
+        hint = did_you_mean(country, helplines.countries)
+        yield Problem(location=country_place, message=f"there are no help lines of the country '{country}'{hint}; known are {', '.join(helplines.countries)}")
     else:
         shown = {line.category for line in with_own(helplines, own).countries[country].lines if line.seen}
         for name, category in helplines.categories.items():

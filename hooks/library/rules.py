@@ -24,14 +24,16 @@ if TYPE_CHECKING:
 
     from hooks.library.load import Reading
     from hooks.library.read import DataPath, Document
+    from hooks.problems import Location
 
 
-def check(reading: Reading, *, country: str, pages: tuple[str, ...], today: date, is_part: bool = False) -> Iterator[Problem]:
+def check(reading: Reading, *, country: str, country_place: Location, pages: tuple[str, ...], today: date, is_part: bool = False) -> Iterator[Problem]:
     """Look across everything that could be read.
 
     Args:
         reading: What `read_content` found.
         country: The edition's country code; its help lines have to be there.
+        country_place: Where the settings name it.
         pages: Ids of hand-written pages, which `page:` links may name.
         today: The day that review dates are held against.
         is_part: Whether this is an edition that has a part of the content only. It need not cover everything.
@@ -43,7 +45,7 @@ def check(reading: Reading, *, country: str, pages: tuple[str, ...], today: date
             yield from _twice(reading.documents[name], "for", content.audience)
     yield from _topics(reading)
     yield from _glossary(reading)
-    yield from check_help_lines(reading, country)
+    yield from check_help_lines(reading, country, country_place)
     for item_id, guide in reading.of(Guide).items():
         yield from _guide(item_id, guide, reading)
     yield from _worksheets(reading)
