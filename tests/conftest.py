@@ -29,6 +29,10 @@ pytest_plugins = ["tests.screens"]
 ROOT = Path(__file__).parent.parent
 MINIMAL = ROOT / "tests/sites/minimal"
 TODAY = date(2026, 11, 1)
+GONE = 'guide/quiet-mornings: {version: 1, updated: 2026-01-10, hash: "0123456789abcdef", name: quiet-mornings}\n'
+"""A guide that was published and is no longer there."""
+GIVEN_UP = {"content/published.lock": GONE, "content/redirects.yml": "quiet-mornings: calm-evening\n"}
+"""The same, and what took its place."""
 BOOK = GradeBook()
 """Measures each text once for all tests of a process."""
 

@@ -19,7 +19,7 @@ from hooks.__main__ import main
 from hooks.hosting.kinds import KINDS, OF_ONE_FILE, UNKNOWN, content_type
 from hooks.settings import read_settings
 from tests.builds import minimal_site
-from tests.conftest import MINIMAL, ROOT, check, copy_minimal
+from tests.conftest import GIVEN_UP, MINIMAL, ROOT, check, copy_minimal
 from tests.test_meta import rules_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The minimal project, with an address that was given up, its site and the files for its host."""
-    folder = copy_minimal(tmp_path_factory.mktemp("hosting") / "project", {"content/redirects.yml": "quiet-mornings: calm-evening\n"})
+    folder = copy_minimal(tmp_path_factory.mktemp("hosting") / "project", GIVEN_UP)
     shutil.copytree(minimal_site(), folder / "site")
     assert main(["--config", str(folder / "mkdocs.yml"), "hosting"]) == 0
     return folder
@@ -91,7 +91,7 @@ with open({log!r}, "a") as log:
 
 
 def test_the_upload_takes_each_file_once_with_its_kind_and_keeps_private_sheets_out_of_caches(project: Path, tmp_path: Path) -> None:
-    (project / "site" / "_redirects").write_text("/go/quiet-mornings/ /go/calm-evening/ 301\n", "utf-8")
+    (project / "site" / "_redirects").write_text("/guides/quiet-mornings/ /go/calm-evening/ 301\n", "utf-8")
     program, log = tmp_path / "aws", tmp_path / "log"
     program.write_text(AWS.format(python=sys.executable, log=str(log)), "utf-8")
     program.chmod(0o755)

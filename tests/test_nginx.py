@@ -20,7 +20,7 @@ from hooks.hosting.kinds import KINDS, OF_ONE_FILE, UNKNOWN, content_type
 from hooks.pipeline import check_content
 from hooks.settings import read_settings
 from tests.builds import Elements, build, minimal_site, pages_of, real_site
-from tests.conftest import MINIMAL, ROOT, copy_minimal
+from tests.conftest import GIVEN_UP, MINIMAL, ROOT, copy_minimal
 from tests.nginx import find_nginx, serving
 from tests.screens import until
 from tests.test_meta import rules_of
@@ -92,7 +92,7 @@ def root() -> Iterator[Host]:
 @pytest.fixture(scope="module")
 def below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """The site as the host says where it stands, with an address that was given up."""
-    folder = copy_minimal(tmp_path_factory.mktemp("below") / "project", {"content/redirects.yml": "quiet-mornings: calm-evening\n"})
+    folder = copy_minimal(tmp_path_factory.mktemp("below") / "project", GIVEN_UP)
     served = folder.parent / "served"
     site = served / BELOW.strip("/")
     with pytest.MonkeyPatch.context() as patch:
@@ -209,10 +209,11 @@ def test_the_path_without_its_slash_leads_to_the_site(below: Host) -> None:
 
 
 def test_an_address_that_was_given_up_leads_on_with_its_question(below: Host) -> None:
-    answer = below.get("go/quiet-mornings/?v=2026-01-10&lang=en")
-    assert (answer.status, answer.headers["location"]) == (301, "/recovery/go/calm-evening/?v=2026-01-10&lang=en")
+    answer = below.get("guides/quiet-mornings/?from=card&lang=en")
+    assert (answer.status, answer.headers["location"]) == (301, "/recovery/go/calm-evening/?from=card&lang=en")
+    assert below.get("go/quiet-mornings/?v=2026-01-10").status == 200, "its page says what took its place"
     assert answer.headers["cache-control"] == "no-cache"
-    assert (below.site / "_redirects").read_text("utf-8") == "/go/quiet-mornings/ /go/calm-evening/ 301\n"
+    assert (below.site / "_redirects").read_text("utf-8") == "/guides/quiet-mornings/ /go/calm-evening/ 301\n"
 
 
 def test_the_site_carries_the_address_that_the_host_gave(below: Host) -> None:
@@ -250,6 +251,7 @@ def test_a_reader_below_a_path_searches_opens_paper_gets_lost_and_keeps_the_site
     page.locator("main a[href*='guides/calm-evening']").first.click()
     assert page.url.startswith(f"{below.address}{GUIDE}")
     page.goto(f"{below.address}go/quiet-mornings/?v=2026-01-10")
+    page.locator("a[data-lead-on]").click()
     until(page, f"location.pathname === '{BELOW}{GUIDE}'")
     assert said == []
     page.goto(f"{below.address}a/b/c")

@@ -23,7 +23,7 @@ USE = """typed => {
     if (!field.checkVisibility() || field.disabled) continue;
     if (field.matches("[type=checkbox], [type=radio]")) field.checked = true;
     else if (field.matches("select")) field.selectedIndex = field.options.length - 1;
-    else field.value = typed;
+    else field.value = field.type === "date" ? "2026-11-23" : typed;
     for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
   }
 }"""

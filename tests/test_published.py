@@ -14,7 +14,7 @@ from hooks.__main__ import main
 from hooks.library.load import library_of, read_content
 from hooks.library.published import fingerprint
 from tests.builds import Elements, build, pages_of
-from tests.conftest import MINIMAL, check, copy_minimal
+from tests.conftest import GONE, MINIMAL, check, copy_minimal
 from tests.screens import Quiet
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 GUIDE = "content/guides/calm-evening.yml"
 LOCK = "content/published.lock"
-GONE = 'guide/quiet-mornings: {version: 1, updated: 2026-01-10, hash: "0123456789abcdef", name: quiet-mornings}\n'
 GONE_PRIVATE = 'worksheet/snoring-log: {version: 1, updated: 2026-01-10, hash: "0123456789abcdef", name: my-list}\n'
 
 

@@ -22,8 +22,13 @@ def retired_addresses(library: Library) -> dict[str, str]:
 
 
 def redirect_rules(library: Library) -> dict[str, str]:
-    """Address -> the address that a host sends on to. A page stands at each of the first too, for hosts that cannot."""
-    return {address: addresses.go(library.public_name(new)) for address, new in retired_addresses(library).items()}
+    """Address -> the address that a host sends on to. A page stands at each of the first too, for hosts that cannot.
+
+    Short addresses are left to their pages: who asks there about a copy on paper is told that another item has taken its place,
+    while the page of that item would hold the copy's day against its own.
+    """
+    retired = {address: new for address, new in retired_addresses(library).items() if address != addresses.go(address.split("/")[1])}
+    return {address: addresses.go(library.public_name(new)) for address, new in retired.items()}
 
 
 def host_redirects(library: Library) -> list[Output]:
