@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import time
 from dataclasses import dataclass
@@ -75,7 +76,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         where = Path(config.site_dir)
         sizes = finish_offline(where, name=config.site_name, labels=_state.site.frame["labels"])
         seconds = time.perf_counter() - _state.build.start
-        log.info(summarize(_state.site, seconds=seconds, where=where, site_url=config.site_url or "", offline=sizes.zip))
+        file = Path(os.path.relpath(config.config_file_path))  # as `make` names it
+        log.info(summarize(_state.site, seconds=seconds, where=where, config=file, site_url=config.site_url or "", offline=sizes.zip))
 
 
 # End of the MkDocs events

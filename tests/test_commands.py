@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -13,11 +14,12 @@ import yaml
 from hooks.__main__ import main
 from hooks.library.load import LISTS
 from hooks.library.model import KINDS
+from hooks.output import Site
+from hooks.summary import summarize
 from tests.conftest import ROOT, check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 FILES = sorted((ROOT / "content/en").rglob("*.yml"))
 
@@ -99,3 +101,11 @@ def test_the_schema_refuses_what_the_check_refuses(schema_folder: Path) -> None:
     assert not schema.is_valid(guide | {"titel": "x"})
     assert not schema.is_valid({key: value for key, value in guide.items() if key != "short"})
     assert not schema.is_valid(guide | {"body": [{"paragraph": "x"}]})
+
+
+@pytest.mark.parametrize(("config", "command"), [("mkdocs.yml", "'make serve'"), ("editions/my-clinic/mkdocs.yml", "'make serve EDITION=my-clinic'")])
+def test_the_last_words_of_a_build_name_what_it_was_made_from(config: str, command: str) -> None:
+    site = Site(outputs=(), frame={}, counts={})
+    said = summarize(site, seconds=1, where=Path("site"), config=Path(config), site_url="https://care.example/", offline=1)
+    assert command in said
+    assert f"set site_url in {config}:" in said
