@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from playwright.sync_api import expect
 
 from hooks.__main__ import main
 from hooks.finish.copy import page_of_copy
@@ -168,8 +169,8 @@ def test_a_reader_of_the_copy_comes_from_home_to_a_printed_sheet(watched: tuple[
     page.locator("main a[href*='pathways/']").first.click()
     page.locator("main a[href*='guides/']").first.click()
     page.locator("main .card[href*='worksheets/']").first.click()
-    assert page.locator("form.sheet").is_visible()
-    assert page.locator(".sheet-tools").is_visible(), "the script of the form has to run"
+    expect(page.locator("form.sheet")).to_be_visible()
+    expect(page.locator(".sheet-tools"), "the script of the form has to run").to_be_visible()
     pdf = page.locator("main a[href$='.pdf']").first.evaluate("link => link.href")
     assert (copy / pdf.removeprefix(f"{copy.as_uri()}/")).read_bytes().startswith(b"%PDF-")
     page.goto((copy / "worksheets/index.html").as_uri())
@@ -179,7 +180,7 @@ def test_a_reader_of_the_copy_comes_from_home_to_a_printed_sheet(watched: tuple[
     assert 0 < cards.count() < total
     page.goto((copy / "guides/making-amends/index.html").as_uri())
     page.locator(".term button").first.click()
-    assert page.locator(".term-note").first.is_visible()
+    expect(page.locator(".term-note").first).to_be_visible()
     page.goto((copy / "go/making-amends/index.html").as_uri())
     page.wait_for_url((copy / "guides/making-amends/index.html").as_uri())
     page.goto((copy / "offline/index.html").as_uri())
