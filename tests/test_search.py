@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import json
 import shutil
 import threading
 from http.server import ThreadingHTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 from playwright.sync_api import expect
 
+from hooks.finish.search import index_site
 from tests.builds import leads_on, pages_of, real_site
 from tests.conftest import ROOT
 from tests.screens import Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
 
@@ -290,3 +292,34 @@ def test_the_list_of_all_pages_has_the_same_filters_without_the_engine(lists: Lo
     assert lists.locator("h2:visible").all_inner_texts() == ["Guides"]
     assert page.locator(".filters [role=status]").inner_text() == f"{shown.count()} of {total} shown"
     assert asked == []
+
+
+class _Late:
+    """Pagefind as it is at times: it answers while its last file is still empty, and writes no more once it is stopped."""
+
+    def __init__(self) -> None:
+        self.stopped = False
+
+    async def __aenter__(self) -> _Late:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.stopped = True
+
+    async def create_index(self, _: object) -> _Late:
+        return self
+
+    async def add_directory(self, _: str) -> None:
+        pass
+
+    async def write_files(self, folder: str) -> None:
+        entry = Path(folder) / "pagefind-entry.json"
+        (entry.parent / "fragment").mkdir(parents=True)
+        entry.touch()
+        asyncio.get_running_loop().call_later(0.05, lambda: self.stopped or entry.write_text("{}", "utf-8"))
+
+
+def test_no_file_of_the_index_is_left_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hooks.finish.search.PagefindService", _Late)
+    index_site(tmp_path, language="en")
+    assert (tmp_path / "pagefind/pagefind-entry.json").read_text("utf-8") == "{}"

@@ -8,7 +8,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from pagefind.index import IndexConfig, PagefindIndex
+from pagefind.index import IndexConfig
+from pagefind.service import PagefindService
 
 from hooks import addresses
 
@@ -19,6 +20,8 @@ _UNUSED = ("pagefind-*.js", "pagefind-*.css")
 """Pagefind's own interfaces and its shared worker. Our page uses none of them."""
 _MARK = b"pagefind_dcd"
 """What each file of an index starts with, once it is unpacked."""
+_PATIENCE = 30
+"""Seconds to wait for the last files."""
 _FOUND = re.compile(r'data-found="([^"]*)"')
 
 
@@ -28,6 +31,9 @@ def index_site(site: Path, *, language: str) -> None:
     Args:
         site: The folder of the built site.
         language: The language of its words, as a code such as en.
+
+    Raises:
+        TimeoutError: Pagefind left a file empty.
     """
     folder = site / addresses.SEARCH_ENGINE
     asyncio.run(_index(site, folder, language))
@@ -40,8 +46,14 @@ def index_site(site: Path, *, language: str) -> None:
 
 
 async def _index(site: Path, folder: Path, language: str) -> None:
-    async with PagefindIndex(config=IndexConfig(force_language=language, output_path=str(folder))) as index:
+    async with PagefindService() as service:
+        index = await service.create_index(IndexConfig(force_language=language))
         await index.add_directory(str(site))
+        await index.write_files(str(folder))
+        # Pagefind answers before the last of its files are written, and what is not written when it is stopped stays empty.
+        async with asyncio.timeout(_PATIENCE):
+            while any(file.is_file() and not file.stat().st_size for file in folder.rglob("*")):
+                await asyncio.sleep(0.01)
 
 
 def _found(fragment: Path, site: Path) -> str:
