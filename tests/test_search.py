@@ -7,6 +7,7 @@ import functools
 import json
 import shutil
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -321,5 +322,6 @@ class _Late:
 
 def test_no_file_of_the_index_is_left_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hooks.finish.search.PagefindService", _Late)
-    index_site(tmp_path, language="en")
+    with ThreadPoolExecutor() as pool:  # the thread of the tests has a loop of Playwright's running
+        pool.submit(index_site, tmp_path, language="en").result()
     assert (tmp_path / "pagefind/pagefind-entry.json").read_text("utf-8") == "{}"
