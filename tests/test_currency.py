@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from datetime import date
-from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -20,7 +17,7 @@ from hooks.library.currency import by_packet, date_of, held_by, history
 from hooks.library.load import library_of, read_content
 from tests.builds import Elements, build, minimal_site
 from tests.conftest import MINIMAL, copy_minimal
-from tests.screens import Quiet
+from tests.screens import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,10 +62,8 @@ def site(project: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with serving(site) as served:
+        yield served
 
 
 def code_on(pdf: Path) -> str:

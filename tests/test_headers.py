@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from fnmatch import fnmatch
-from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.builds import real_site
-from tests.screens import Quiet
+from tests.screens import Quiet, serving
 from tests.test_meta import rules_of
 
 if TYPE_CHECKING:
@@ -38,10 +35,8 @@ class Host(Quiet):
 
 @pytest.fixture(scope="module")
 def host() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(real_site()))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with serving(real_site(), Host) as served:
+        yield served
 
 
 def test_no_page_breaks_the_rules_that_the_host_sends(desk: Page, host: str) -> None:

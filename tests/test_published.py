@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import threading
-from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +12,7 @@ from hooks.library.load import library_of, read_content
 from hooks.library.published import fingerprint
 from tests.builds import Elements, build, pages_of
 from tests.conftest import GONE, MINIMAL, check, copy_minimal
-from tests.screens import Quiet
+from tests.screens import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -142,10 +139,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with serving(site) as served:
+        yield served
 
 
 @pytest.mark.parametrize("old", ["go/quiet-mornings/", "guides/quiet-mornings/"])

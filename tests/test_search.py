@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import json
 import shutil
-import threading
 from concurrent.futures import ThreadPoolExecutor
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +16,7 @@ from playwright.sync_api import expect
 from hooks.finish.search import index_site
 from tests.builds import leads_on, pages_of, real_site
 from tests.conftest import ROOT
-from tests.screens import Quiet
+from tests.screens import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -244,15 +241,13 @@ def test_search_works_below_a_path(browser: Browser, tmp_path: Path) -> None:
     shutil.copytree(real_site(), tmp_path / "some/where", ignore=shutil.ignore_patterns("*.pdf", "go"))
     context = browser.new_context()
     page = context.new_page()
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(tmp_path))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        page.goto(f"http://127.0.0.1:{server.server_port}/some/where/search/")
+    with serving(tmp_path) as served:
+        page.goto(f"{served}some/where/search/")
         look_for(page, "boundary")
         page.locator(".results a").last.click()
         page.wait_for_load_state()
         assert "/some/where/" in page.url
         assert page.locator("h1").is_visible()
-        server.shutdown()
     context.close()
 
 
