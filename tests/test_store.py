@@ -9,6 +9,7 @@ from hooks.press import print_all
 from hooks.print.store import NO_STORE, Store
 from hooks.print.typeset import Typesetter
 from hooks.settings import read_settings
+from tests.bees import make_library, make_worksheet, printed
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
@@ -72,3 +73,10 @@ def test_a_changed_sheet_is_printed_anew_and_the_others_come_from_the_store(proj
     sheet.write_text(sheet.read_text("utf-8").replace("neutral_title: Notes", "neutral_title: Jottings"), "utf-8")
     printed()
     assert set(set_again) == {"Jottings"}
+
+
+def test_printing_leaves_nothing_in_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    library = make_library(bees=make_worksheet([{"prompts": [{"ask": "What now?"}]}]))
+    assert printed(library, "bees")["letter"]
+    assert list(tmp_path.iterdir()) == []

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import tempfile
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -29,12 +32,15 @@ _Result = TypeVar("_Result")
 class Compiler:
     """One template, ready for any number of threads. Each thread keeps a compiler, since a warm one is many times as fast.
 
+    The data go in as a file beside a copy of the templates. In `sys.inputs` they would be part of Typst's library, and with that
+    changed it would forget all that it had set before, down to the shapes of words.
+
     Args:
         template: The name of a file in templates/.
     """
 
     def __init__(self, template: str) -> None:
-        self._template = TEMPLATES / template
+        self._template = template
         self._of_thread = threading.local()
 
     def pdf(self, data: Mapping[str, Any]) -> tuple[bytes, Any]:
@@ -43,9 +49,9 @@ class Compiler:
         Raises:
             typst.TypstError: The template is at fault, or the result would not be PDF/UA-1.
         """
-        inputs, compiler = self._ready(data)
+        compiler = self._ready(data)
         # The time is fixed so that the same words give the same bytes.
-        pdf = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
+        pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
         if not isinstance(pdf, bytes):
             raise TypeError(f"Typst returned {type(pdf).__name__} for a PDF")
         return pdf, json.loads(compiler.query("<end>", field="value"))  # of the layout just made, so this does not cost another
@@ -57,8 +63,7 @@ class Compiler:
             data: What the template reads.
             ppi: Pixels to the inch.
         """
-        inputs, compiler = self._ready(data)
-        drawn = compiler.compile(format="png", ppi=ppi, sys_inputs=inputs, timestamp=0)
+        drawn = self._ready(data).compile(format="png", ppi=ppi, timestamp=0)
         first = drawn[0] if isinstance(drawn, list) else drawn
         if not isinstance(first, bytes):
             raise TypeError(f"Typst returned {type(first).__name__} for a picture")
@@ -66,15 +71,20 @@ class Compiler:
 
     def measure(self, data: Mapping[str, Any], selector: str) -> Any:
         """What a template that is never printed says at its labels, such as how high something is."""
-        _, compiler = self._ready(data)
-        return json.loads(compiler.query(selector, field="value"))
+        return json.loads(self._ready(data).query(selector, field="value"))
 
-    def _ready(self, data: Mapping[str, Any]) -> tuple[dict[str, str], typst.Compiler]:
-        inputs = {"sheet": json.dumps(data, ensure_ascii=False)}
-        if not hasattr(self._of_thread, "compiler"):
+    def _ready(self, data: Mapping[str, Any]) -> typst.Compiler:
+        here = self._of_thread
+        if not hasattr(here, "folder"):
+            here.folder = Path(tempfile.mkdtemp(prefix="typst-"))
+            weakref.finalize(self, shutil.rmtree, here.folder, ignore_errors=True)
+            shutil.copytree(TEMPLATES, here.folder, dirs_exist_ok=True)
+        (here.folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        if not hasattr(here, "compiler"):
             # Its first use reads the fonts.
-            self._of_thread.compiler = typst.Compiler(self._template, font_paths=[FONTS], ignore_system_fonts=True, sys_inputs=inputs)
-        return inputs, self._of_thread.compiler
+            here.compiler = typst.Compiler(here.folder / self._template, font_paths=[FONTS], ignore_system_fonts=True)
+        compiler: typst.Compiler = here.compiler
+        return compiler
 
 
 def print_each(jobs: Iterable[_Job], print_one: Callable[[_Job], Mapping[_Key, _Result]], *, workers: int) -> dict[_Key, _Result]:
