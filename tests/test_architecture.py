@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hooks import addresses
+from hooks.library.labels import Labels
 from hooks.library.references import BUILT_PAGES
 
 ROOT = Path(__file__).parent.parent
@@ -190,3 +191,11 @@ def _speaks_for_itself(node: ast.ClassDef | ast.FunctionDef) -> bool:
 
 def test_a_link_may_name_each_page_that_has_an_address() -> None:
     assert set(BUILT_PAGES) == set(addresses.PAGES)
+
+
+def test_every_word_of_the_interface_is_said_somewhere() -> None:
+    """What nobody reads would be written, checked and translated for nothing."""
+    files = [file for file in HOOKS.rglob("*") if file.suffix in {".py", ".j2", ".typ", ".html"} and not file.name.startswith("labels")]
+    text = "\n".join(file.read_text("utf-8") for file in files)
+    said, starts = set(re.findall(r"\w+", text)), tuple(re.findall(r'say\(f?"(\w+_)(?:\{|" ~)', text))
+    assert [name for name in Labels.model_fields if name not in said and not name.startswith(starts)] == []

@@ -56,8 +56,6 @@ class Labels(
     danger_now: Text
     call: Text
     """{n}: a phone number."""
-    text_to: Text
-    """{n}: a phone number or word and number."""
     crisis_line: Text
     """{n}: a phone number."""
     more_help: Text
@@ -121,7 +119,6 @@ class Labels(
     leave_out: Text
     because: Text
     made_up_example: Text
-    checklist_hint: Text
     roles_heading: Text
     evidence_heading: Text
     sure_strong: Text
@@ -141,8 +138,6 @@ class Labels(
     previous_guide: Text
     related_guides: Text
     part_of_pathways: Text
-    topic_of: Text
-    sources_heading: Text
 
     # Worksheet
 
@@ -171,8 +166,6 @@ class Labels(
     used_in_guides: Text
     also_part_of: Text
     private_note: Text
-    your_answer: Text
-    """The spoken name of a writing place."""
     own_item: Text
     """The spoken name of an empty list item."""
     own_words: Text
@@ -242,7 +235,6 @@ class Labels(
     pathway_note: Text
     packet_note: Text
     packet_items: Text
-    packet_print: Text
     browse_intro: Text
     worksheets_intro: Text
     one_page: Text
