@@ -14,11 +14,11 @@ from hooks.library.prose import plain
 from hooks.output import Output, Pages
 from hooks.palette import changed_tokens, site_tokens
 from hooks.print.documents import print_documents
-from hooks.print.form import count_pages
 from hooks.print.handouts import print_handouts
 from hooks.print.logo import logo_svg
 from hooks.print.packets import Clinic, print_packets
 from hooks.print.pairs import pairs_of, print_pairs
+from hooks.print.pdf import count_pages
 from hooks.print.pictures import Look, Words, draw_pictures
 from hooks.print.plain_text import text_of
 from hooks.print.sheets import Imprint, print_sheets, sheet_of

@@ -43,18 +43,17 @@ class Compiler:
         self._template = template
         self._of_thread = threading.local()
 
-    def pdf(self, data: Mapping[str, Any]) -> tuple[bytes, Any]:
-        """Set data as tagged PDF/UA-1, and return with it what the template says of where its parts end.
+    def pdf(self, data: Mapping[str, Any]) -> bytes:
+        """Set data as tagged PDF/UA-1. What was just measured is not set again.
 
         Raises:
             typst.TypstError: The template is at fault, or the result would not be PDF/UA-1.
         """
-        compiler = self._ready(data)
         # The time is fixed so that the same words give the same bytes.
-        pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
+        pdf = self._ready(data).compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
         if not isinstance(pdf, bytes):
             raise TypeError(f"Typst returned {type(pdf).__name__} for a PDF")
-        return pdf, json.loads(compiler.query("<end>", field="value"))  # of the layout just made, so this does not cost another
+        return pdf
 
     def picture(self, data: Mapping[str, Any], *, ppi: int) -> bytes:
         """Draw the first page as PNG.
@@ -70,7 +69,11 @@ class Compiler:
         return first
 
     def measure(self, data: Mapping[str, Any], selector: str) -> Any:
-        """What a template that is never printed says at its labels, such as how high something is."""
+        """Set data and return what the template says at its labels, such as how high something is or where it ends.
+
+        Raises:
+            typst.TypstError: The template is at fault.
+        """
         return json.loads(self._ready(data).query(selector, field="value"))
 
     def _ready(self, data: Mapping[str, Any]) -> typst.Compiler:

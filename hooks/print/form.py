@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from hooks.print.ink import Ink
+from hooks.print.pdf import opened, packed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ def add_fields(typeset_pdf: bytes, fields: Mapping[str, Field], *, large: bool =
     Raises:
         ValueError: A blank has no field or a field no blank, which is a fault of the templates.
     """
-    with pikepdf.open(io.BytesIO(typeset_pdf)) as pdf:
+    with opened(typeset_pdf) as pdf:
         form = _Form(fields, pdf, Ink(pdf, large=large))
         tags = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
         for page in pdf.pages:
@@ -48,9 +48,7 @@ def add_fields(typeset_pdf: bytes, fields: Mapping[str, Field], *, large: bool =
                 name, _, value = target.removeprefix(_PREFIX).partition("/")
                 form.place(name, value, annotation)
         form.finish()
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue()
+        return packed(pdf)
 
 
 class _Form:
@@ -107,9 +105,3 @@ class _Form:
         group.Kids.append(widget)
         widget.Parent, widget.TU = group, String(f"{field.label}: {field.options[value]}")
         widget.AP, widget.MK, widget.AS = self._ink.mark(widget, f"/{value}", "radio"), self._ink.style("radio"), Name.Off
-
-
-def count_pages(pdf: bytes) -> int:
-    """How many pages a PDF has."""
-    with pikepdf.open(io.BytesIO(pdf)) as file:
-        return len(file.pages)

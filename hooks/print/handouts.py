@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-import pikepdf
-
 from hooks.print.compiler import Compiler, print_each
+from hooks.print.pdf import opened, packed
 from hooks.print.short_form import handout_of
 from hooks.print.store import NO_STORE
 from hooks.print.typeset import PAPERS
@@ -110,15 +108,9 @@ def fit(lay_out: Callable[[tuple[Part, ...]], dict[str, Any]], paper: str, compi
         compiler: Of templates/handout.typ.
     """
     for setting in SETTINGS:
-        pdf, (pages,) = compiler.pdf({**lay_out(setting.without), "paper": paper, "size": setting.size, "spacing": setting.spacing})
+        data = {**lay_out(setting.without), "paper": paper, "size": setting.size, "spacing": setting.spacing}
+        (pages,) = compiler.measure(data, "<end>")
         if pages <= SIDES:
             break
-    return Handout(pdf=_packed(pdf), pages=pages, setting=setting)
-
-
-def _packed(pdf: bytes) -> bytes:
-    """The same file at two thirds of its size: its tags are stored together and compressed."""
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as file:
-        file.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+    with opened(compiler.pdf(data)) as pdf:
+        return Handout(pdf=packed(pdf), pages=pages, setting=setting)

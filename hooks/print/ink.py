@@ -34,10 +34,11 @@ class Ink:
         self._marks: dict[tuple[str, float, float], pikepdf.Object] = {}
         face = western_face(FONTS / "SourceSansPro-Regular.ttf")
         program = pdf.make_stream(face.program, Length1=face.length, Filter=Name.FlateDecode)
+        widths = pdf.make_indirect(Array(face.widths))
         # Viewers take the distance of typed lines from what a font says of its height. This one says 8 mm at 12 points,
         # so that typing keeps to the printed lines; the same letters with their own height serve in tables.
         above, below = round((_RULED_LINE - _BELOW_THE_WRITING) * 1000), -round(_BELOW_THE_WRITING * 1000)
-        self.fonts = Dictionary(Ruled=self._font(face, program, above, below), Cell=self._font(face, program, face.ascent, face.descent))
+        self.fonts = Dictionary(Ruled=self._font(face, program, widths, above, below), Cell=self._font(face, program, widths, face.ascent, face.descent))
         """The fonts by the names that `writing` uses."""
 
     def writing(self, kind: str) -> String:
@@ -65,7 +66,7 @@ class Ink:
             self._marks[key] = self._pdf.make_indirect(look)
         return self._marks[key]
 
-    def _font(self, face: Face, program: pikepdf.Object, ascent: int, descent: int) -> pikepdf.Object:
+    def _font(self, face: Face, program: pikepdf.Object, widths: pikepdf.Object, ascent: int, descent: int) -> pikepdf.Object:
         # No "ABCDEF+" before the name: viewers would take the font for one that cannot be typed with.
         name = Name("/SourceSansPro-Regular")
         descriptor = Dictionary(
@@ -87,7 +88,7 @@ class Ink:
                 BaseFont=name,
                 FirstChar=FIRST_CODE,
                 LastChar=255,
-                Widths=Array(face.widths),
+                Widths=widths,
                 Encoding=Name.WinAnsiEncoding,
                 FontDescriptor=self._pdf.make_indirect(descriptor),
             )

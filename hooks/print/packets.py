@@ -105,8 +105,8 @@ def print_packets(
         data = {**cover, "parts": parts, "paper": paper}
 
         def make() -> Record:
-            pdf, (found, *_) = compiler.pdf(data)
-            return {"pdf": add_fields(pdf, fields), "pages": found["pages"], "starts": json.dumps(found["starts"]).encode()}
+            (found, *_) = compiler.measure(data, "<end>")
+            return {"pdf": add_fields(compiler.pdf(data), fields), "pages": found["pages"], "starts": json.dumps(found["starts"]).encode()}
 
         record = store.get("packet", [data, list(map(repr, fields.values()))], make)
         starts = json.loads(bytes(record["starts"]))[: len(parts)]

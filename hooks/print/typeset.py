@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hooks.print.compiler import Compiler
@@ -82,31 +82,34 @@ class Typesetter:
         Raises:
             typst.TypstError: The template is at fault, or the result would not be PDF/UA-1.
         """
+        data = {**data, "paper": paper}
         spacings = _first_spacings(data)
-        usual = self._compile(data, paper, spacings)
-        tried = {tuple(spacings): usual}
+        parts = usual = self._measure(data, spacings)
         too_few = _TOO_FEW[paper in LARGE_PAPERS]
-        spilling = {number for number, part in enumerate(usual.parts) if part.spills()}
+        spilling = {number for number, part in enumerate(usual) if part.spills()}
         for spacing in (_CLOSER, *_WIDER):
             if spacing > 1:
-                spilling = {number for number in spilling if usual.parts[number].spills(too_few)}
+                spilling = {number for number in spilling if usual[number].spills(too_few)}
             if not spilling:
                 break
             trial = [spacing if number in spilling else chosen for number, chosen in enumerate(spacings)]
-            set_so = tried[tuple(trial)] = self._compile(data, paper, trial)
-            better = {number for number in spilling if _is_better(set_so.parts[number], usual.parts[number], spacing, too_few)}
+            tried = self._measure(data, trial)
+            better = {number for number in spilling if _is_better(tried[number], usual[number], spacing, too_few)}
             spacings = [spacing if number in better else chosen for number, chosen in enumerate(spacings)]
+            parts = tuple(tried[number] if number in better else part for number, part in enumerate(parts))
             spilling -= better
-        best = tried.get(tuple(spacings)) or self._compile(data, paper, spacings)
-        if not picture:
-            return best
-        return replace(best, picture=self._compiler.picture({**data, "paper": paper, "spacings": spacings}, ppi=_PREVIEW_PPI))
+        best = {**data, "spacings": spacings}
+        return Typeset(
+            pdf=self._compiler.pdf(best),
+            parts=parts,
+            spacings=tuple(spacings),
+            picture=self._compiler.picture(best, ppi=_PREVIEW_PPI) if picture else b"",
+        )
 
-    def _compile(self, data: dict[str, Any], paper: str, spacings: Sequence[float]) -> Typeset:
-        pdf, ends = self._compiler.pdf({**data, "paper": paper, "spacings": spacings})
+    def _measure(self, data: dict[str, Any], spacings: Sequence[float]) -> tuple[Part, ...]:
+        ends = self._compiler.measure({**data, "spacings": spacings}, "<end>")
         starts = [0, *(end["page"] for end in ends)]
-        parts = tuple(Part(pages=end["page"] - start, end=end["y"], torn=end["torn"]) for start, end in zip(starts, ends, strict=False))
-        return Typeset(pdf=pdf, parts=parts, spacings=tuple(spacings))
+        return tuple(Part(pages=end["page"] - start, end=end["y"], torn=end["torn"]) for start, end in zip(starts, ends, strict=False))
 
 
 def _first_spacings(data: dict[str, Any]) -> list[float]:
