@@ -24,6 +24,9 @@ FONTS = Path(font_source_sans_pro.font_directory)
 
 TEMPLATES = Path(__file__).parent / "templates"
 
+_SETTING = {"words": {}, "language": "en", "paper": "letter", "logo": ""}
+"""What all documents of an edition on one paper share, and what of it is taken where none is given."""
+
 _Job = TypeVar("_Job")
 _Key = TypeVar("_Key")
 _Result = TypeVar("_Result")
@@ -32,8 +35,9 @@ _Result = TypeVar("_Result")
 class Compiler:
     """One template, ready for any number of threads. Each thread keeps a compiler, since a warm one is many times as fast.
 
-    The data go in as a file beside a copy of the templates. In `sys.inputs` they would be part of Typst's library, and with that
-    changed it would forget all that it had set before, down to the shapes of words.
+    The data go in as files beside a copy of the templates. In `sys.inputs` they would be part of Typst's library, and with that
+    changed it would forget all that it had set before, down to the shapes of words. What many documents share is a file of its own,
+    so that templates that read no more than that are not read anew for each.
 
     Args:
         template: The name of a file in templates/.
@@ -82,7 +86,9 @@ class Compiler:
             here.folder = Path(tempfile.mkdtemp(prefix="typst-"))
             weakref.finalize(self, shutil.rmtree, here.folder, ignore_errors=True)
             shutil.copytree(TEMPLATES, here.folder, dirs_exist_ok=True)
-        (here.folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        own = {name: value for name, value in data.items() if name not in _SETTING}
+        for file, part in (("setting.json", {name: data.get(name, usual) for name, usual in _SETTING.items()}), ("data.json", own)):
+            (here.folder / file).write_text(json.dumps(part, ensure_ascii=False), "utf-8")
         if not hasattr(here, "compiler"):
             # Its first use reads the fonts.
             here.compiler = typst.Compiler(here.folder / self._template, font_paths=[FONTS], ignore_system_fonts=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from hooks.library import parts
-    from hooks.library.answers import Filled
     from hooks.library.blocks import Block
     from hooks.library.model import Worksheet
     from hooks.print.blocks import Desk
@@ -23,38 +22,26 @@ Used = tuple[Any, Any]
 """What of a block has answers, and these answers."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Example:
-    """The example as data for Typst."""
-
-    data: dict[str, Any] | None
-    """Who it is about, and the blocks that have answers; None where a sheet has no example."""
-    answers: dict[str, Filled]
-    """What stands in each of its blanks, by their names, which are no field's names."""
-
-
-def example_of(worksheet: Worksheet, desk: Desk, *, prefix: str) -> Example:
+def example_of(worksheet: Worksheet, desk: Desk) -> dict[str, Any] | None:
     """Fill the blocks of a worksheet in with its example, and leave out what has no answer.
 
     Args:
         worksheet: The sheet. A private one never has an example.
         desk: What it takes to set its blocks.
-        prefix: What the names of the example's blanks begin with.
+
+    Returns:
+        Who it is about, and the blocks that have answers, as data for Typst; None where a sheet has no example.
     """
     if worksheet.example is None or worksheet.private:
-        return Example(data=None, answers={})
-    desk = replace(desk, fields=Fields(prefix=prefix))
-    answers: dict[str, Filled] = {}
+        return None
     blocks = []
     for position, given in pair(worksheet.blocks, worksheet.example)[0].items():
         used, answered = _used(worksheet.blocks[position], given)
         if used is None or answered is None:
             continue
-        desk.fields.start_block(position + 1, used.name)
-        blocks.append({"name": used.name, "level": 3, "value": BLOCKS[used.name](used.value, desk)})
-        blanks = [name for name in desk.fields.found if name not in answers]
-        answers |= zip(blanks, filled(used, answered), strict=True)
-    return Example(data={"about": desk.wording.line(worksheet.example.about), "blocks": blocks}, answers=answers)
+        value = BLOCKS[used.name](used.value, replace(desk, fields=Fields(answers=filled(used, answered))))
+        blocks.append({"name": used.name, "level": 3, "value": value})
+    return {"about": desk.wording.line(worksheet.example.about), "blocks": blocks}
 
 
 def _used(block: Block, given: Block) -> tuple[Block | None, Block | None]:

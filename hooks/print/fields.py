@@ -6,11 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from hooks.library.answers import Filled
 
 Kind = Literal["line", "lines", "cell", "small", "check", "radio"]
 """line, lines: writing on ruled lines. cell: smaller writing without rules, in a table. small: the same in one line, on a card.
 check: a box to tick. radio: one of several."""
+
+
+Blank = str | dict[str, "Filled"]
+"""A blank as Typst gets it: the name of its field, or in a worked example what stands there, as `{"answer": ...}`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,10 +37,12 @@ class Fields:
 
     Args:
         prefix: What each name begins with.
+        answers: What stands in them in a worked example, in their order; there they are no fields.
     """
 
-    def __init__(self, *, prefix: str = "") -> None:
+    def __init__(self, *, prefix: str = "", answers: Iterable[Filled] | None = None) -> None:
         self._found: dict[str, Field] = {}
+        self._answers = None if answers is None else iter(answers)
         self._all = prefix
         self._prefix = prefix
         self._count = 0
@@ -43,14 +51,16 @@ class Fields:
         """Name the blanks that follow after a block, so that a name stays the same when other blocks change."""
         self._prefix, self._count = f"{self._all}{number}-{block}", 0
 
-    def add(self, kind: Kind, *spoken: str, options: Mapping[str, str] | None = None) -> str:
-        """Add a blank and return its name.
+    def add(self, kind: Kind, *spoken: str, options: Mapping[str, str] | None = None) -> Blank:
+        """Add a blank and return it as Typst gets it.
 
         Args:
             kind: How it is filled in.
             spoken: The parts of its label, from the whole to the part: question, row, column.
             options: Of a radio group.
         """
+        if self._answers is not None:
+            return {"answer": next(self._answers)}
         self._count += 1
         # A full stop would part a name into parent and child in a PDF form.
         name = f"{self._prefix}-{self._count}"

@@ -86,7 +86,7 @@ def print_packets(
             setting = handouts[ref, paper].setting
             data = handout_of(ref, library, imprint, setting.without)
             # The words of the interface and the logo are given once for the whole packet.
-            short = {name: value for name, value in data.items() if name not in {"words", "answers", "logo"}}
+            short = {name: value for name, value in data.items() if name not in {"words", "language", "logo"}}
             return {"kind": "guide", "data": {**short, "size": setting.size, "spacing": setting.spacing}}, {}
         sheet = sheet_of(ref, library, imprint, prefix=f"{ref}-")
         # Its worked example can be seen on its page; here it would double the paper.
@@ -127,7 +127,6 @@ def _cover(item_id: str, library: Library, imprint: Imprint, clinic: Clinic) -> 
     return {
         "language": imprint.language,
         "words": labels.model_dump(include=words_in(_TEMPLATES)),
-        "answers": {},
         "title": packet.title,
         "description": wording.spoken(packet.summary),
         "date": {"year": updated.year, "month": updated.month, "day": updated.day},

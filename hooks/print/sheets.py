@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from hooks.library.answers import Filled
     from hooks.library.labels import Labels
     from hooks.library.load import Library
     from hooks.library.model import Worksheet
@@ -64,8 +63,6 @@ class Sheet:
 
     data: dict[str, Any]
     fields: dict[str, Field]
-    answers: dict[str, Filled]
-    """What stands in each blank of its worked example."""
     updated: date
     version: int
 
@@ -139,7 +136,6 @@ def sheet_of(item_id: str, library: Library, imprint: Imprint, *, prefix: str = 
     worksheet, labels = library.worksheets[item_id], library.labels
     help_desk = HelpDesk(library, imprint.country)
     desk = Desk(labels=labels, wording=Wording(help_desk.fill), help=help_desk, fields=Fields(prefix=prefix))
-    example = example_of(worksheet, desk, prefix=f"{prefix}example-")
     # The id and address of a private sheet say what it is about, so they stay off the paper.
     named = "" if worksheet.private else item_id
     data = {
@@ -153,7 +149,7 @@ def sheet_of(item_id: str, library: Library, imprint: Imprint, *, prefix: str = 
         "joint": worksheet.joint,
         "gate": _gate(worksheet, desk),
         "blocks": _blocks(worksheet, desk),
-        "example": example.data,
+        "example": example_of(worksheet, desk),
         "foot": foot(
             worksheet,
             labels,
@@ -163,7 +159,7 @@ def sheet_of(item_id: str, library: Library, imprint: Imprint, *, prefix: str = 
             qr_code=imprint.qr_code if named else "",
         ),
     }
-    return Sheet(data=data, fields=desk.fields.found, answers=example.answers, updated=worksheet.updated, version=worksheet.version)
+    return Sheet(data=data, fields=desk.fields.found, updated=worksheet.updated, version=worksheet.version)
 
 
 def print_document(
@@ -206,7 +202,6 @@ def document_of(sheets: Sequence[Sheet], labels: Labels, imprint: Imprint) -> di
         "keywords": list(dict.fromkeys(word for data in said for word in (data["foot"]["version"], data["foot"]["updated"], data["review"]))),
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "ids": [data["foot"]["id"] for data in said],
-        "answers": {name: answer for sheet in sheets for name, answer in sheet.answers.items()},
         "sheets": said,
     }
 

@@ -49,7 +49,6 @@ def handout_of(item_id: str, library: Library, imprint: Imprint, without: Collec
     return {
         "language": imprint.language,
         "words": labels.model_dump(),
-        "answers": {},
         "title": guide.title,
         "question": guide.question,
         "description": desk.wording.spoken(guide.summary),
