@@ -137,6 +137,7 @@ def _agreement(agreement: parts.Agreement, desk: Desk) -> Data:
     return {
         "label": desk.wording.line(agreement.label),
         "text": desk.wording.prose(agreement.text),
+        "letters": sum(max(60, len(text)) for text in agreement.text.splitlines()) + 200 * len(agreement.signatures),
         "signatures": [signature(who) for who in agreement.signatures],
         "review": add("line", label, f"{say.review_on}, {say.date_hint}") if agreement.review else "",
     }

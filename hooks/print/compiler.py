@@ -86,9 +86,12 @@ class Compiler:
             here.folder = Path(tempfile.mkdtemp(prefix="typst-"))
             weakref.finalize(self, shutil.rmtree, here.folder, ignore_errors=True)
             shutil.copytree(TEMPLATES, here.folder, dirs_exist_ok=True)
+            here.written = {}
         own = {name: value for name, value in data.items() if name not in _SETTING}
         for file, part in (("setting.json", {name: data.get(name, usual) for name, usual in _SETTING.items()}), ("data.json", own)):
-            (here.folder / file).write_text(json.dumps(part, ensure_ascii=False), "utf-8")
+            if here.written.get(file) != part:  # a sheet is measured and then printed, and what shares its parts is soon compared
+                (here.folder / file).write_text(json.dumps(part, ensure_ascii=False), "utf-8")
+                here.written[file] = part
         if not hasattr(here, "compiler"):
             # Its first use reads the fonts.
             here.compiler = typst.Compiler(here.folder / self._template, font_paths=[FONTS], ignore_system_fonts=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from hooks.print.fields import Field
 
 _PREFIX = "field:"
+_OF_LINKS = {"/A", "/Border", "/Contents"}
 _PRINT = 4
 _MULTILINE, _RADIO, _NO_TOGGLE_TO_OFF = 1 << 12, 1 << 15, 1 << 14
-_MAY_STAY = {"/Type", "/Rect", "/StructParent"}
 
 
 def add_fields(typeset_pdf: bytes, fields: Mapping[str, Field], *, large: bool = False) -> bytes:
@@ -38,15 +38,14 @@ def add_fields(typeset_pdf: bytes, fields: Mapping[str, Field], *, large: bool =
         for page in pdf.pages:
             page.Tabs = Name.S
             for annotation in page.get("/Annots", ()):
-                target = str(annotation.A.URI) if "/URI" in annotation.get("/A", ()) else ""
-                if not target.startswith(_PREFIX):
-                    continue
-                tags[int(annotation.StructParent)].S = Name.Form
-                for key in set(annotation.keys()) - _MAY_STAY:
-                    del annotation[key]
-                annotation.Subtype, annotation.F, annotation.P = Name.Widget, _PRINT, page.obj
-                name, _, value = target.removeprefix(_PREFIX).partition("/")
-                form.place(name, value, annotation)
+                target = str(annotation["/A"].get("/URI", "")) if "/A" in annotation else ""
+                if target.startswith(_PREFIX):
+                    tags[int(annotation["/StructParent"])].S = Name.Form
+                    for key in _OF_LINKS & annotation.keys():
+                        del annotation[key]
+                    name, _, value = target.removeprefix(_PREFIX).partition("/")
+                    # All at once: each key that is set on its own is a call into another language.
+                    annotation.update({"/Subtype": Name.Widget, "/F": _PRINT, "/P": page.obj, **form.place(name, value, annotation)})
         form.finish()
         return packed(pdf)
 
@@ -60,22 +59,24 @@ class _Form:
         self._ink = ink
         self._made: dict[str, pikepdf.Object] = {}
 
-    def place(self, name: str, value: str, widget: pikepdf.Object) -> None:
-        """Make the field of a widget, or of a radio group its next button."""
+    def place(self, name: str, value: str, widget: pikepdf.Object) -> dict[str, Any]:
+        """What makes a widget the one of a field, or of a radio group its next button.
+
+        Args:
+            name: The field.
+            value: Of a radio group: what this button stands for.
+            widget: Where it is.
+        """
         if name not in self._fields or (not value and name in self._made):
             raise ValueError(f"the sheet has a blank '{name}' too many")
         field = self._fields[name]
         if field.kind == "radio":
-            self._place_radio(field, value, widget)
-            return
-        widget.T, widget.TU = String(name), String(field.label)
-        if field.kind == "check":
-            widget.FT, widget.V, widget.AS = Name.Btn, Name.Off, Name.Off
-            widget.AP, widget.MK = self._ink.mark(widget, "/Yes", "check"), self._ink.style("check")
-        else:
-            widget.FT, widget.DA = Name.Tx, self._ink.writing(field.kind)
-            widget.Ff = _MULTILINE if field.kind in {"lines", "cell"} else 0
+            return self._button(field, value, widget)
         self._made[name] = widget
+        said = {"/T": String(name), "/TU": String(field.label)}
+        if field.kind == "check":
+            return {**said, "/FT": Name.Btn, "/V": Name.Off, "/AS": Name.Off, **self._ink.mark(widget, "/Yes", "check")}
+        return {**said, "/FT": Name.Tx, "/DA": self._ink.writing(field.kind), "/Ff": _MULTILINE if field.kind in {"lines", "cell"} else 0}
 
     def finish(self) -> None:
         """Write the form into the file.
@@ -96,12 +97,12 @@ class _Form:
             )
         )
 
-    def _place_radio(self, field: Field, value: str, widget: pikepdf.Object) -> None:
+    def _button(self, field: Field, value: str, widget: pikepdf.Object) -> dict[str, Any]:
         group = self._made.get(field.name)
         if group is None:
             group = self._made[field.name] = self._pdf.make_indirect(
                 Dictionary(FT=Name.Btn, Ff=_RADIO | _NO_TOGGLE_TO_OFF, T=String(field.name), TU=String(field.label), V=Name.Off, Kids=Array())
             )
         group.Kids.append(widget)
-        widget.Parent, widget.TU = group, String(f"{field.label}: {field.options[value]}")
-        widget.AP, widget.MK, widget.AS = self._ink.mark(widget, f"/{value}", "radio"), self._ink.style("radio"), Name.Off
+        label = String(f"{field.label}: {field.options[value]}")
+        return {"/Parent": group, "/TU": label, "/AS": Name.Off, **self._ink.mark(widget, f"/{value}", "radio")}

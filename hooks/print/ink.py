@@ -31,7 +31,8 @@ class Ink:
     def __init__(self, pdf: pikepdf.Pdf, *, large: bool) -> None:
         self._sizes = {"cell": 15, "small": 12, "line": 18, "lines": 18} if large else {"cell": 10, "small": 10, "line": 12, "lines": 12}
         self._pdf = pdf
-        self._marks: dict[tuple[str, float, float], pikepdf.Object] = {}
+        self._marks: dict[tuple[str, str, float, float], dict[str, pikepdf.Object]] = {}
+        self._drawings: dict[tuple[str, float, float], pikepdf.Object] = {}
         face = western_face(FONTS / "SourceSansPro-Regular.ttf")
         program = pdf.make_stream(face.program, Length1=face.length, Filter=Name.FlateDecode)
         widths = pdf.make_indirect(Array(face.widths))
@@ -45,26 +46,30 @@ class Ink:
         """How a field sets what is typed: font, size, black."""
         return String(f"/{'Cell' if kind in {'cell', 'small'} else 'Ruled'} {self._sizes[kind]} Tf 0 g")
 
-    def mark(self, widget: pikepdf.Object, on_name: str, kind: str) -> Dictionary:
-        """How a box or ring looks when it is on, and when it is off."""
-        left, bottom, right, top = (float(edge) for edge in widget.Rect)
-        width, height = right - left, top - bottom
-        on = _DOT if kind == "radio" else _CROSS
-        return Dictionary(N=Dictionary({on_name: self._drawing(on, width, height), "/Off": self._drawing("", width, height)}))
+    def mark(self, widget: pikepdf.Object, on_name: str, kind: str) -> dict[str, pikepdf.Object]:
+        """How a box or ring looks when it is on, and when it is off; and the same, said to viewers that draw their own.
 
-    def style(self, kind: str) -> Dictionary:
-        """The same, said to viewers that draw their own."""
-        return Dictionary(CA=String(_STYLES[kind]))
+        Args:
+            widget: Where it is.
+            on_name: The name of its state when it is on.
+            kind: "check" or "radio".
+        """
+        left, bottom, right, top = map(float, widget["/Rect"].as_list())
+        width, height = round(right - left, 1), round(top - bottom, 1)
+        key = (on_name, kind, width, height)
+        if key not in self._marks:
+            looks = {on_name: self._drawing(_DRAWINGS[kind], width, height), "/Off": self._drawing("", width, height)}
+            self._marks[key] = {"/AP": Dictionary(N=Dictionary(looks)), "/MK": Dictionary(CA=String(_STYLES[kind]))}
+        return self._marks[key]
 
     def _drawing(self, drawing: str, width: float, height: float) -> pikepdf.Object:
-        key = (drawing, round(width, 1), round(height, 1))
-        if key not in self._marks:
+        key = (drawing, width, height)
+        if key not in self._drawings:
             # Marks are drawn on a field of 1 by 1 and stretched to the blank.
             content = f"q {width:.2f} 0 0 {height:.2f} 0 0 cm {drawing} Q" if drawing else ""
-            box = Array([0, 0, round(width, 2), round(height, 2)])
-            look = Stream(self._pdf, content.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=box)
-            self._marks[key] = self._pdf.make_indirect(look)
-        return self._marks[key]
+            look = Stream(self._pdf, content.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, width, height]))
+            self._drawings[key] = self._pdf.make_indirect(look)
+        return self._drawings[key]
 
     def _font(self, face: Face, program: pikepdf.Object, widths: pikepdf.Object, ascent: int, descent: int) -> pikepdf.Object:
         # No "ABCDEF+" before the name: viewers would take the font for one that cannot be typed with.
@@ -97,5 +102,4 @@ class Ink:
 
 # How a viewer that draws its own marks is to draw them: a cross, a disc.
 _STYLES = {"check": "8", "radio": "l"}
-_DOT = "0.62 w 1 J 0.5 0.5 m 0.5 0.5 l S"
-_CROSS = "0.13 w 1 J 0.2 0.2 m 0.8 0.8 l S 0.2 0.8 m 0.8 0.2 l S"
+_DRAWINGS = {"check": "0.13 w 1 J 0.2 0.2 m 0.8 0.8 l S 0.2 0.8 m 0.8 0.2 l S", "radio": "0.62 w 1 J 0.5 0.5 m 0.5 0.5 l S"}
