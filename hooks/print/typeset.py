@@ -19,7 +19,7 @@ LARGE_PAPERS = ("large-letter", "large-a4")
 _FEW = 0.35
 """How far down its last page a part may end, as a share of the page's height, before it is worth to save that page."""
 
-_CLOSER = 0.75
+_CLOSER = 0.7
 """The spacing to try then, as a share of the usual one. It saves the page if any does; a gentler try before it takes as long as the sheet."""
 
 _TOO_FEW = {False: 0.2, True: 0.26}
