@@ -242,6 +242,8 @@ class Labels(
     """{n}: the title of a sheet."""
     pages_count: Text
     """{n}: a number."""
+    pages_and_example: Text
+    """{n}: a number of pages, in words."""
     glossary_intro: Text
     glossary_used_in: Text
     more_about_word: Text

@@ -56,6 +56,8 @@ class SearchLabels(Model):
     filter_one_page: Text
     filter_count: Text
     """{n} and {total}: numbers."""
+    filter_none: Text
+    filter_reset: Text
     kind_guide: Text
     kind_worksheet: Text
     kind_pathway: Text

@@ -7,6 +7,7 @@
     const entries = [...(list.tBodies?.[0].rows ?? list.querySelectorAll("li"))];
     const sections = [...list.querySelectorAll("section")];
     const status = form.querySelector("[role=status]");
+    const reset = form.querySelector("[type=reset]");
     const chosen = () =>
       [...form.querySelectorAll("[data-filter]")]
         .map((field) => [field, field.type === "checkbox" && !field.checked ? "" : field.value])
@@ -26,12 +27,19 @@
         section.hidden = !section.querySelector("li:not([hidden])");
       });
       const shown = entries.filter((entry) => !entry.hidden).length;
-      status.textContent = status.dataset.count.replace("{n}", shown).replace("{total}", entries.length);
+      const count = status.dataset.count.replace("{n}", shown).replace("{total}", entries.length);
+      status.textContent = shown || !status.dataset.none ? count : `${count}. ${status.dataset.none}`;
+      if (reset) reset.hidden = !wanted.length;
     };
 
     form.addEventListener("change", apply);
     form.addEventListener("input", (event) => event.target.type === "search" && apply());
     form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => {
+      // The fields are emptied only after this; and the button that had the focus goes.
+      setTimeout(apply);
+      form.querySelector("[data-filter]").focus();
+    });
     addEventListener("pageshow", apply);
     form.hidden = false;
   });
