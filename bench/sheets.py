@@ -113,11 +113,12 @@ def _beside_others(library: Library) -> None:
             def by_weasyprint(file: Path) -> list[bytes]:
                 return [bytes(weasyprint.HTML(filename=str(file)).write_pdf())]
 
-            print("                                ours             WeasyPrint          Chromium")
+            print("                                ours             WeasyPrint          Chromium       (goal: 20 ms, 60 KB, a tenth of WeasyPrint's time)")
             for sheet, file in pages.items():
                 makers = (partial(press.print, [sheet], PAPERS[:1]), partial(by_weasyprint, file), partial(by_chromium, file))
                 costs = [_best(make) for make in makers]
-                print(f"  {sheet:20}" + "".join(f"  {took:7.1f} ms {size:6.1f} KB" for took, size in costs), flush=True)
+                faster = costs[1][0] / costs[0][0]
+                print(f"  {sheet:20}" + "".join(f"  {took:7.1f} ms {size:6.1f} KB" for took, size in costs) + f"   {faster:.0f} times faster", flush=True)
             browser.close()
 
 

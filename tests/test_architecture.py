@@ -158,7 +158,8 @@ def test_files_stay_small_and_named_for_what_they_do(file: Path) -> None:
 @pytest.mark.parametrize("folder", [HOOKS, ROOT / "tests/sites/minimal"], ids=lambda folder: folder.name)
 def test_nothing_of_our_subject_is_in_the_code_or_in_the_minimal_site(folder: Path) -> None:
     texts = {".py", ".j2", ".html", ".css", ".js", ".typ", ".yml", ".yaml", ".json", ".svg", ".xml", ".txt", ".md"}
-    files = [file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
+    # What a build leaves there is nobody's words: a finished PDF in base64 may spell any word by chance.
+    files = [file for file in folder.rglob("*") if file.is_file() and not {"__pycache__", ".cache"} & set(file.parts)]
     named = [str(file.relative_to(ROOT)) for file in files if re.search(SUBJECT, str(file.relative_to(ROOT)), re.IGNORECASE)]
     said = [
         f"{file.relative_to(ROOT)}:{number}: {line.strip()}"

@@ -147,7 +147,7 @@ def test_filters_narrow_the_table_and_count(desk: Page, address: str) -> None:
     expect(count).to_have_text(f"1 of {total} shown")
     field.fill("")
     desk.get_by_label("Review").select_option("reviewed")
-    expect(count).to_have_text(f"0 of {total} shown")
+    expect(count).to_have_text(f"0 of {total} shown. Nothing fits all of that. Take one choice back.")
 
 
 # The packet

@@ -253,12 +253,35 @@ def test_what_nobody_may_go_without_is_never_left_out() -> None:
     assert [line["ways"] for line in all_left_out["lines"]] == [line["ways"] for line in whole["lines"]]
 
 
-def long_guide(*, steps: int, words: int) -> Library:
-    """The minimal site with a guide that has too much to say."""
+def changed(**parts: Any) -> Library:
+    """The minimal site with a guide some of whose parts are others."""
     content = library(MINIMAL)
-    shape = content.guides["calm-evening"].model_dump(by_alias=True, exclude_none=True)
+    shape = content.guides["calm-evening"].model_dump(by_alias=True, exclude_none=True) | parts
+    return replace(content, guides={**content.guides, "calm-evening": Guide.model_validate(shape)})
+
+
+@pytest.mark.parametrize("place", ["urgent", "body"])
+def test_an_emergency_without_signs_keeps_its_title(place: str) -> None:
+    urgent = {"title": "Call now, do not wait", "steps": [{"do": "Call 999."}]}
+    content = changed(urgent=urgent) if place == "urgent" else changed(body=[{"emergency": urgent}])
+    assert "Call now, do not wait" in words_of(fitted("calm-evening", content).pdf)
+
+
+def test_no_second_side_is_turned_over_for_a_line_or_two() -> None:
+    sides = []
+    for words in range(1, 61, 4):
+        steps = [{"do": "Turn the light down.", "why": f"Why {'one ' * 12}.", "more": "And how. " * words}] * 3
+        handout = fitted("calm-evening", changed(body=[{"steps": steps}]), "a4")
+        sides.append(handout.pages)
+        if handout.pages == 2:
+            last = reader(handout.pdf).pages[1].extract_text().partition("Handout House")[0]
+            assert len(last.strip().splitlines()) > 4, words
+    assert set(sides) == {1, 2}
+
+
+def long_guide(*, steps: int, words: int) -> Library:
+    """One that has too much to say."""
     step = {"do": "Turn the light down.", "why": f"Why number {'one ' * 12}.", "more": "And how. " * 45}
     told = [{"when": "Late", "say": f"Good night. {'Sleep well and deep. ' * 12}", "instead_of": "Go to bed."}] * words
     numbered = [[step] * min(6, steps - start) for start in range(0, steps, 6)]
-    shape |= {"body": [*({"steps": part} for part in numbered), {"words": told}], "tonight": "Ask someone to fetch you."}
-    return replace(content, guides={**content.guides, "calm-evening": Guide.model_validate(shape)})
+    return changed(body=[*({"steps": part} for part in numbered), {"words": told}], tonight="Ask someone to fetch you.")

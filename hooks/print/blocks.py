@@ -137,7 +137,6 @@ def _agreement(agreement: parts.Agreement, desk: Desk) -> Data:
     return {
         "label": desk.wording.line(agreement.label),
         "text": desk.wording.prose(agreement.text),
-        "letters": sum(max(60, len(text)) for text in agreement.text.splitlines()) + 200 * len(agreement.signatures),
         "signatures": [signature(who) for who in agreement.signatures],
         "review": add("line", label, f"{say.review_on}, {say.date_hint}") if agreement.review else "",
     }
@@ -195,6 +194,37 @@ def _help(help_: parts.Help, desk: Desk) -> Data:
         "device_safety": desk.wording.prose(desk.help.device_safety(help_.categories)),
         "categories": desk.help.all_lines(help_.categories),
     }
+
+
+_SET = {"text", "answer", "title", "who", "moment", "say", "name", "value", "url", "low", "high"}
+"""The keys of what is set as words."""
+
+_PARTS: dict[str, Callable[[list[int]], int]] = {"prompts": sum, "rungs": sum, "phrases": sum, "rows": max}
+"""The keys of parts that may each be too high for a page. What is in a row stands side by side, so its longest text counts."""
+
+_LEAST = 40
+"""How many letters a text counts at least, since even one word takes a line."""
+
+
+def counted(value: Data) -> Data:
+    """Say of a block, and of parts of it, how many letters there are to set, so that templates need not measure what is surely not too high.
+
+    Args:
+        value: The data of a block, or of a safety gate.
+    """
+    parts = {name: [{**part, "letters": all_of(_letters(part))} for part in value[name]] for name, all_of in _PARTS.items() if name in value}
+    return {**value, **parts, "letters": sum(_letters(value))}
+
+
+def _letters(data: Any) -> list[int]:
+    """Of each text that is set."""
+    found = [0]
+    for name, part in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(part, dict | list):
+            found += _letters(part)
+        elif name in _SET and isinstance(part, str) and part:
+            found.append(max(_LEAST, len(part)))
+    return found
 
 
 BLOCKS: dict[str, Callable[[Any, Desk], Data]] = {

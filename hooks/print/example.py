@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from hooks.library.answers import filled, pair
-from hooks.print.blocks import BLOCKS
+from hooks.print.blocks import BLOCKS, counted
 from hooks.print.fields import Fields
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def example_of(worksheet: Worksheet, desk: Desk) -> dict[str, Any] | None:
         if used is None or answered is None:
             continue
         value = BLOCKS[used.name](used.value, replace(desk, fields=Fields(answers=filled(used, answered))))
-        blocks.append({"name": used.name, "level": 3, "value": value})
+        blocks.append({"name": used.name, "level": 3, "value": counted(value)})
     return {"about": desk.wording.line(worksheet.example.about), "blocks": blocks}
 
 

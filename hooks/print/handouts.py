@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from hooks.print.short_form import Part
     from hooks.print.store import Record, Store
 
+_TOO_FEW = 0.15
+"""Where a handout may not end on its second side, as a share of the page's height: it would be turned over for a line or two."""
+
 SIDES = 2
 """How many pages a handout may have: one sheet of paper."""
 
@@ -100,17 +103,26 @@ def print_handouts(
 def fit(lay_out: Callable[[tuple[Part, ...]], dict[str, Any]], paper: str, compiler: Compiler) -> Handout:
     """Set a handout in the first of SETTINGS in which it fits on one sheet of paper.
 
-    Where it fits in none, the last one stands: a third page is better than a missing word of warning.
+    A second side for a line or two is saved if any setting does. Where it fits in none, the last one stands: a third page is better than a
+    missing word of warning.
 
     Args:
         lay_out: Its data without some parts.
         paper: One of PAPERS.
         compiler: Of templates/handout.typ.
     """
+    fitting = None
     for setting in SETTINGS:
-        data = {**lay_out(setting.without), "paper": paper, "size": setting.size, "spacing": setting.spacing}
-        (pages,) = compiler.measure(data, "<end>")
-        if pages <= SIDES:
-            break
-    with opened(compiler.pdf(data)) as pdf:
-        return Handout(pdf=packed(pdf), pages=pages, setting=setting)
+        (end,) = compiler.measure(_data(lay_out, paper, setting), "<end>")
+        if end["page"] <= SIDES:
+            fitting = fitting or (setting, end["page"])
+            if end["page"] == 1 or end["y"] > _TOO_FEW:
+                fitting = setting, end["page"]
+                break
+    chosen, pages = fitting or (setting, end["page"])
+    with opened(compiler.pdf(_data(lay_out, paper, chosen))) as pdf:
+        return Handout(pdf=packed(pdf), pages=pages, setting=chosen)
+
+
+def _data(lay_out: Callable[[tuple[Part, ...]], dict[str, Any]], paper: str, setting: Setting) -> dict[str, Any]:
+    return {**lay_out(setting.without), "paper": paper, "size": setting.size, "spacing": setting.spacing}

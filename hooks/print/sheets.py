@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hooks.library.said import for_whom, review_state
-from hooks.print.blocks import BLOCKS, Desk
+from hooks.print.blocks import BLOCKS, Desk, counted
 from hooks.print.compiler import print_each, words_in
 from hooks.print.example import example_of
 from hooks.print.fields import Fields
@@ -212,7 +212,7 @@ def _blocks(worksheet: Worksheet, desk: Desk) -> list[dict[str, Any]]:
     for number, block in enumerate(worksheet.blocks, 1):
         desk.fields.start_block(number, block.name)
         # Labels of blocks are headings too: one level below the headings, once there are any.
-        found.append({"name": block.name, "level": level, "value": BLOCKS[block.name](block.value, desk)})
+        found.append({"name": block.name, "level": level, "value": counted(BLOCKS[block.name](block.value, desk))})
         level = 3 if block.name == "heading" else level
     return found
 
@@ -221,9 +221,11 @@ def _gate(worksheet: Worksheet, desk: Desk) -> dict[str, Any] | None:
     gate = worksheet.gate
     if gate is None:
         return None
-    return {
-        "stop_if": [desk.wording.line(reason) for reason in gate.stop_if],
-        "instead": desk.wording.prose(gate.instead),
-        "in_danger": desk.help.in_danger,
-        "lines": desk.help.first_lines(gate.call),
-    }
+    return counted(
+        {
+            "stop_if": [desk.wording.line(reason) for reason in gate.stop_if],
+            "instead": desk.wording.prose(gate.instead),
+            "in_danger": desk.help.in_danger,
+            "lines": desk.help.first_lines(gate.call),
+        }
+    )
