@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 import zxingcpp
+from pypdfium2 import raw
 
 from hooks.addresses import SHEET_EDITIONS
 from hooks.print.typeset import LARGE_PAPERS
@@ -159,3 +162,37 @@ def test_a_card_has_the_size_of_a_bank_card(paper: str, back: bool) -> None:
     assert ("then fold" in words_of(pdf)) == back
     assert faults_of(pdf) == []
     assert min(type_sizes(pdf)) >= 9
+
+
+@pytest.mark.parametrize("item_id", ALL_SHEETS)
+def test_both_papers_carry_the_same_pages_in_their_middle(item_id: str) -> None:
+    """Set once and laid on each: words, blanks, bookmarks and what tags say of tables have moved together."""
+    letter, a4 = (pdfs_of(item_id)[1][paper] for paper in ("letter", "a4"))
+    assert words_of(letter) == words_of(a4)
+    moved = {(round(b[0] - a[0], 1), round(b[1] - a[1], 1)) for a, b in zip(_places(letter), _places(a4), strict=True)}
+    assert len(moved) == 1
+    for paper in (letter, a4):
+        with pdfium.PdfDocument(paper) as document:
+            for page in document:
+                assert page.get_mediabox()[:2] == (0, 0)
+                rules = [rule for part in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]) if (rule := part.get_bounds())[2] - rule[0] > 400]
+                left, right = min(rule[0] for rule in rules), max(rule[2] for rule in rules)
+                assert left == pytest.approx(page.get_width() - right, abs=1)
+
+
+def _places(pdf: bytes) -> list[tuple[float, float]]:
+    """The corner of each blank, bookmark, name and table, in the order of the file."""
+    file = reader(pdf)
+    found = [tuple(widget.get_object()["/Rect"][:2]) for page in file.pages for widget in page.get("/Annots", [])]
+    found += [(aim.left, aim.top) for aim in [*_flat(file.outline), *file.named_destinations.values()]]
+    tags: list[Any] = [file.root_object["/StructTreeRoot"]]
+    while tags:
+        tag = tags.pop()
+        kids = tag.get("/K", [])
+        tags += [kid for one in (kids if isinstance(kids, list) else [kids]) if isinstance(kid := one.get_object(), dict)]
+        found += [tuple(one["/BBox"][:2]) for one in tag["/A"] if "/BBox" in one] if isinstance(tag.get("/A"), list) else []
+    return [(float(x), float(y)) for x, y in found]
+
+
+def _flat(outline: list[Any]) -> list[Any]:
+    return [entry for part in outline for entry in (_flat(part) if isinstance(part, list) else [part])]

@@ -187,7 +187,7 @@ def test_blanks_and_fields_have_to_match(fields: dict[str, Field]) -> None:
     library = make_library(bees=make_worksheet([CASES["prompts"]["block"]]))
     document = document_of([sheet_of("bees", library, imprint_of("bees"))], library.labels, imprint_of("bees"))
     with pytest.raises(ValueError, match="blank"):
-        add_fields(Typesetter().typeset(document, "a4").pdf, fields)
+        add_fields(Typesetter().typeset(document, "both").pdf, fields)
 
 
 # Examples

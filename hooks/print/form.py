@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -11,7 +12,7 @@ from hooks.print.ink import Ink
 from hooks.print.pdf import opened, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from hooks.print.fields import Field
 
@@ -21,8 +22,15 @@ _PRINT = 4
 _MULTILINE, _RADIO, _NO_TOGGLE_TO_OFF = 1 << 12, 1 << 15, 1 << 14
 
 
-def add_fields(typeset_pdf: bytes, fields: Mapping[str, Field], *, large: bool = False) -> bytes:
-    """Return the PDF with a form field in the place of each blank.
+def add_fields(typeset_pdf: bytes, fields: Mapping[str, Field]) -> bytes:
+    """Return the PDF with a form field in the place of each blank. As `form_in`, which raises what this raises."""
+    with form_in(typeset_pdf, fields) as pdf:
+        return packed(pdf)
+
+
+@contextmanager
+def form_in(typeset_pdf: bytes, fields: Mapping[str, Field], *, large: bool = False) -> Iterator[pikepdf.Pdf]:
+    """Open a PDF and make a form field in the place of each blank.
 
     Args:
         typeset_pdf: A tagged PDF in which blanks are links to "field:<name>", or "field:<name>/<value>" for one of several.
@@ -47,7 +55,7 @@ def add_fields(typeset_pdf: bytes, fields: Mapping[str, Field], *, large: bool =
                     # All at once: each key that is set on its own is a call into another language.
                     annotation.update({"/Subtype": Name.Widget, "/F": _PRINT, "/P": page.obj, **form.place(name, value, annotation)})
         form.finish()
-        return packed(pdf)
+        yield pdf
 
 
 class _Form:

@@ -49,8 +49,7 @@ def print_pairs(
         imprint = imprint_of(pair[0])
         # Blanks of both are fields of one form, so their names say which sheet they are on.
         sheets = [sheet_of(name, library, imprint_of(name), prefix=f"{name}-") for name in pair]
-        return {
-            (pair[0], paper): print_document(sheets, paper, labels=library.labels, imprint=imprint, typesetter=typesetter, store=store).pdf for paper in papers
-        }
+        found = print_document(sheets, papers, labels=library.labels, imprint=imprint, typesetter=typesetter, store=store)
+        return {(pair[0], paper): printed.pdf for paper, printed in found.items()}
 
     return print_each(pairs_of(library).items(), print_one, workers=workers)

@@ -10,12 +10,14 @@ from hooks.print.blocks import BLOCKS, Desk, counted
 from hooks.print.compiler import print_each, words_in
 from hooks.print.example import example_of
 from hooks.print.fields import Fields
-from hooks.print.form import add_fields
+from hooks.print.form import form_in
 from hooks.print.imprint import foot
 from hooks.print.lines import HelpDesk
+from hooks.print.papers import on_papers
+from hooks.print.pdf import packed
 from hooks.print.prose import Wording
 from hooks.print.store import NO_STORE
-from hooks.print.typeset import LARGE_PAPERS, PAPERS, Typesetter
+from hooks.print.typeset import BOTH, LARGE_PAPERS, PAPERS, Typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -108,18 +110,8 @@ def print_sheets(
     def print_one(item_id: str) -> dict[tuple[str, str], Printed]:
         imprint = imprint_of(item_id)
         sheet = sheet_of(item_id, library, imprint)
-        return {
-            (item_id, paper): print_document(
-                [sheet],
-                paper,
-                labels=library.labels,
-                imprint=imprint,
-                typesetter=typesetter,
-                store=store,
-                picture=paper == papers[0],
-            )
-            for paper in papers
-        }
+        found = print_document([sheet], papers, labels=library.labels, imprint=imprint, typesetter=typesetter, store=store, picture=True)
+        return {(item_id, paper): found[paper] for paper in papers}
 
     return print_each(ids, print_one, workers=workers)
 
@@ -164,29 +156,45 @@ def sheet_of(item_id: str, library: Library, imprint: Imprint, *, prefix: str = 
 
 def print_document(
     sheets: Sequence[Sheet],
-    paper: str,
+    papers: Sequence[str],
     *,
     labels: Labels,
     imprint: Imprint,
     typesetter: Typesetter,
     store: Store,
     picture: bool = False,
-) -> Printed:
-    """Set one or two sheets as one PDF and make their blanks form fields, or take it from the store."""
+) -> dict[str, Printed]:
+    """Print one or two sheets as one PDF on each paper, with form fields for their blanks, or take it from the store.
+
+    Args:
+        sheets: What stands in it.
+        papers: Names from PAPERS and LARGE_PAPERS.
+        labels: The words of the interface.
+        imprint: What it says of its edition.
+        typesetter: Sets it.
+        store: Where it is kept.
+        picture: Whether to draw the first page of the first paper.
+    """
     data = document_of(sheets, labels, imprint)
     fields = {name: field for sheet in sheets for name, field in sheet.fields.items()}
 
-    def make() -> Record:
-        typeset = typesetter.typeset(data, paper, picture=picture)
-        return {
-            "pdf": add_fields(typeset.pdf, fields, large=paper in LARGE_PAPERS),
-            "pages": typeset.parts[0].pages,
-            "picture": typeset.picture,
-            "spacing": round(100 * typeset.spacings[0]),
-        }
+    def print_setting(setting: str, papers: Sequence[str], *, picture: bool) -> dict[str, Printed]:
+        def make() -> Record:
+            typeset = typesetter.typeset(data, setting, picture=picture)
+            with form_in(typeset.pdf, fields, large=setting in LARGE_PAPERS) as pdf:
+                pdfs = on_papers(pdf, papers) if setting == BOTH else {setting: packed(pdf)}
+            return {**pdfs, "pages": typeset.parts[0].pages, "picture": typeset.picture, "spacing": round(100 * typeset.spacings[0])}
 
-    record = store.get("sheet", [data, list(map(repr, fields.values())), paper, picture], make)
-    return Printed(pdf=bytes(record["pdf"]), pages=int(record["pages"]), picture=bytes(record["picture"]), spacing=int(record["spacing"]) / 100)
+        record = store.get("sheet", [data, list(map(repr, fields.values())), setting, papers, picture], make)
+        pages, spacing, drawn = int(record["pages"]), int(record["spacing"]) / 100, bytes(record["picture"])
+        return {paper: Printed(pdf=bytes(record[paper]), pages=pages, picture=drawn if paper == papers[0] else b"", spacing=spacing) for paper in papers}
+
+    usual = [paper for paper in papers if paper in PAPERS]
+    settings = ([(BOTH, usual)] if usual else []) + [(paper, [paper]) for paper in papers if paper in LARGE_PAPERS]
+    found: dict[str, Printed] = {}
+    for setting, on in settings:
+        found |= print_setting(setting, on, picture=picture and papers[0] in on)
+    return found
 
 
 def document_of(sheets: Sequence[Sheet], labels: Labels, imprint: Imprint) -> dict[str, Any]:

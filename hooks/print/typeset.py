@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PAPERS = ("letter", "a4")
-"""The papers that a sheet is set for unless other ones are asked for. templates/paper.typ knows their sizes."""
+"""The papers that a sheet is printed on unless other ones are asked for. It is set once for both, on what they share."""
+
+BOTH = "both"
+"""What they share, as templates/paper.typ knows it."""
 
 LARGE_PAPERS = ("large-letter", "large-a4")
-"""The same papers in large print."""
+"""The same papers in large print. It is set for each, since it takes many pages, and what they share would take more."""
 
 _FEW = 0.35
 """How far down its last page a part may end, as a share of the page's height, before it is worth to save that page."""
@@ -76,7 +79,7 @@ class Typesetter:
 
         Args:
             data: What templates/sheet.typ reads.
-            paper: One of PAPERS or LARGE_PAPERS.
+            paper: BOTH or one of LARGE_PAPERS.
             picture: Whether to draw its first page too.
 
         Raises:
