@@ -103,8 +103,8 @@ def print_handouts(
 def fit(lay_out: Callable[[tuple[Part, ...]], dict[str, Any]], paper: str, compiler: Compiler) -> Handout:
     """Set a handout in the first of SETTINGS in which it fits on one sheet of paper.
 
-    A second side for a line or two is saved if any setting does. Where it fits in none, the last one stands: a third page is better than a
-    missing word of warning.
+    A second side for a line or two is saved if another setting does without leaving more out. Where it fits in none, the last one stands: a
+    third page is better than a missing word of warning.
 
     Args:
         lay_out: Its data without some parts.
@@ -113,6 +113,8 @@ def fit(lay_out: Callable[[tuple[Part, ...]], dict[str, Any]], paper: str, compi
     """
     fitting = None
     for setting in SETTINGS:
+        if fitting and setting.without:
+            break
         (end,) = compiler.measure(_data(lay_out, paper, setting), "<end>")
         if end["page"] <= SIDES:
             fitting = fitting or (setting, end["page"])
