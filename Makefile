@@ -9,9 +9,6 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := site
 .PHONY: site editions serve check test lint bench lock export hosting clean
 
-# One more than there are cores, since tests in a browser spend half of their time waiting.
-WORKERS = $(shell $(PY) -c 'import os; print((os.cpu_count() or 1) + 1)')
-
 # EDITION=name takes editions/name/mkdocs.yml in place of our own.
 CONFIG := $(if $(EDITION),editions/$(EDITION)/)mkdocs.yml
 EDITIONS := $(patsubst editions/%/mkdocs.yml,%,$(wildcard editions/*/mkdocs.yml))
@@ -37,7 +34,7 @@ check: .venv/site  ## Check the content only; `make check ALL=1` also shows the 
 test: lint  ## Everything: lint, types, unit, golden, end-to-end, browser and content tests
 	@$(PY) tests/browser.py
 	@$(PY) tests/nginx.py
-	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup
+	@$(PY) -m pytest -n auto --dist loadgroup
 
 lint: .venv/dev
 	@$(PY) -m ruff check --quiet .
